@@ -1,0 +1,5 @@
+/** HTTP and live events for browsers and clients. */
+@NullMarked
+package dev.hark.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Users, devices and tokens. */
+@NullMarked
+package dev.hark.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Health and metrics. */
+@NullMarked
+package dev.hark.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where somebody speaks. */
+@NullMarked
+package dev.hark.speech;
+
+import org.jspecify.annotations.NullMarked;
