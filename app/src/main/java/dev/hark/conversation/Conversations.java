@@ -1,5 +1,6 @@
 package dev.hark.conversation;
 
+import dev.hark.config.serialization.Sent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public interface Conversations {
       List<Segment> segments);
 
   /** How a request was taken. */
-  sealed interface Answer {
+  sealed interface Answer extends Sent {
     /** Done, or under way; {@code id} is the version or conversation it made. */
     record Accepted(String id) implements Answer {}
 

@@ -1,0 +1,96 @@
+package dev.hark.client;
+
+import dev.hark.config.serialization.Sent;
+import dev.hark.protocol.audio.AudioFormat;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a client's entity is told. */
+public sealed interface ClientCommand extends Sent {
+
+  /**
+   * A session begins or resumes a stream.
+   *
+   * @param firstUnacked the first frame the device still has
+   * @param resumable whether the device gave the id
+   * @param fence told when a newer session takes the stream
+   */
+  record OpenStream(
+      String userId,
+      String streamId,
+      AudioFormat format,
+      Instant startedAt,
+      Optional<String> language,
+      long firstUnacked,
+      boolean resumable,
+      ActorRef<Fenced> fence,
+      ActorRef<OpenAnswer> replyTo)
+      implements ClientCommand {}
+
+  /** A recorder found frames in its log after a restart; begins a conversation when none is live. */
+  record RecoverStream(
+      String userId,
+      String streamId,
+      AudioFormat format,
+      Instant startedAt,
+      long firstSeq,
+      ActorRef<LiveStream> replyTo)
+      implements ClientCommand {}
+
+  /** A recorder works on a live stream; it is told of manual closes. */
+  record AttachRecorder(String streamId, ActorRef<CloseNow> recorder) implements ClientCommand {}
+
+  record AdvanceStream(String streamId, long storedTo) implements ClientCommand {}
+
+  /** From {@code fromSeq} on, another conversation; asking again answers the same. */
+  record SplitStream(
+      String streamId, long fromSeq, Instant startedAt, ActorRef<LiveStream.Part> replyTo)
+      implements ClientCommand {}
+
+  /** No more frames come, and all are in chunks. */
+  record EndStream(String streamId, long nextSeq, ActorRef<Ended> replyTo)
+      implements ClientCommand {}
+
+  /** Close the current conversation by hand; empty {@code userId} for an administrator. */
+  record CloseConversation(Optional<String> userId, ActorRef<CloseAnswer> replyTo)
+      implements ClientCommand {}
+
+  /** Nobody took a live stream up after a restart. Only from the entity itself. */
+  record Abandoned(String streamId) implements ClientCommand {}
+
+  /** The conversation of an abandoned stream is closed. Only from the entity itself. */
+  record AbandonedClosed(String streamId) implements ClientCommand {}
+
+  /** Nothing to do for a while. Only from the entity itself. */
+  record Idle() implements ClientCommand {}
+
+  /** How opening a stream ended. */
+  sealed interface OpenAnswer extends Sent {
+
+    /**
+     * The session may write.
+     *
+     * @param nextSeq what the cluster expects next, as far as the entity knows; the node's log may know
+     *     more
+     */
+    record Granted(LiveStream stream, long nextSeq) implements OpenAnswer {}
+
+    /** The stream ended before: nothing more is taken, everything below {@code nextSeq} is kept. */
+    record AlreadyEnded(long nextSeq, long epoch) implements OpenAnswer {}
+
+    record Refused(String why) implements OpenAnswer {}
+  }
+
+  /** A newer session of the client took over. */
+  record Fenced(long byEpoch) implements Sent {}
+
+  /** Cut the conversation here. */
+  record CloseNow(ActorRef<CloseAnswer> replyTo) implements Sent {}
+
+  /** How a manual close ended. */
+  record CloseAnswer(Clients.CloseAnswer answer) implements Sent {}
+
+  /** The end is stored. */
+  record Ended() implements Sent {}
+}

@@ -1,0 +1,334 @@
+package dev.hark.client;
+
+import dev.hark.client.ClientCommand.CloseAnswer;
+import dev.hark.client.ClientCommand.CloseNow;
+import dev.hark.client.ClientCommand.Ended;
+import dev.hark.client.ClientCommand.Fenced;
+import dev.hark.client.ClientCommand.OpenAnswer;
+import dev.hark.conversation.CloseReason;
+import dev.hark.conversation.ConversationCommand;
+import dev.hark.conversation.ConversationEntity;
+import dev.hark.conversation.Conversations;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+
+/**
+ * The actor of one client: gives epochs, decides which conversation a stream's frames belong to. The
+ * newest session of a client wins; older ones are told that they are fenced off. Remembered by its
+ * shard while a stream is live, so that a stream whose device never comes back is ended after a
+ * restart too.
+ */
+public final class ClientEntity
+    extends EventSourcedBehavior<ClientCommand, ClientEvent, ClientState> {
+
+  /** Key of these entities; the entity id is the client id. */
+  public static final EntityTypeKey<ClientCommand> KEY =
+      EntityTypeKey.create(ClientCommand.class, "Client");
+
+  private final ActorContext<ClientCommand> context;
+  private final TimerScheduler<ClientCommand> timers;
+  private final ActorRef<ClusterSharding.ShardCommand> shard;
+  private final ClusterSharding sharding;
+  private final ClientSettings settings;
+  private final Clock clock;
+
+  /** Who to tell that it is fenced off, by stream. */
+  private final Map<String, ActorRef<Fenced>> sessions = new HashMap<>();
+
+  /** Who keeps a stream's frames, by stream. */
+  private final Map<String, ActorRef<CloseNow>> recorders = new HashMap<>();
+
+  /** The entity of {@code clientId}. */
+  public static Behavior<ClientCommand> create(
+      String clientId,
+      ActorRef<ClusterSharding.ShardCommand> shard,
+      ClusterSharding sharding,
+      ClientSettings settings,
+      Clock clock) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers ->
+                    new ClientEntity(clientId, context, timers, shard, sharding, settings, clock)));
+  }
+
+  private ClientEntity(
+      String clientId,
+      ActorContext<ClientCommand> context,
+      TimerScheduler<ClientCommand> timers,
+      ActorRef<ClusterSharding.ShardCommand> shard,
+      ClusterSharding sharding,
+      ClientSettings settings,
+      Clock clock) {
+    super(
+        PersistenceId.of(KEY.name(), clientId),
+        SupervisorStrategy.restartWithBackoff(
+            Duration.ofSeconds(1), Duration.ofSeconds(30), 0.2));
+    this.context = context;
+    this.timers = timers;
+    this.shard = shard;
+    this.sharding = sharding;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public ClientState emptyState() {
+    return ClientState.NEW;
+  }
+
+  @Override
+  public EventHandler<ClientState, ClientEvent> eventHandler() {
+    return ClientState::apply;
+  }
+
+  @Override
+  public Set<String> tagsFor(ClientEvent event) {
+    return Set.of(ClientEvent.TAG);
+  }
+
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    return RetentionCriteria.snapshotEvery(100, 2);
+  }
+
+  @Override
+  public SignalHandler<ClientState> signalHandler() {
+    return newSignalHandlerBuilder().onSignal(RecoveryCompleted.instance(), this::watch).build();
+  }
+
+  /** After a restart nobody is attached: each live stream gets its time to be taken up again. */
+  private void watch(ClientState state) {
+    for (var stream : state.live()) {
+      var timer = new ClientCommand.Abandoned(stream.streamId());
+      timers.startSingleTimer(stream.streamId(), timer, settings.abandonAfter());
+    }
+    restLater(state);
+  }
+
+  private void restLater(ClientState state) {
+    if (state.live().isEmpty()) {
+      timers.startSingleTimer("idle", new ClientCommand.Idle(), settings.keepLoaded());
+    } else {
+      timers.cancel("idle");
+    }
+  }
+
+  @Override
+  public CommandHandler<ClientCommand, ClientEvent, ClientState> commandHandler() {
+    return this::handle;
+  }
+
+  private Effect<ClientEvent, ClientState> handle(ClientState state, ClientCommand command) {
+    return switch (command) {
+      case ClientCommand.OpenStream open -> open(state, open);
+      case ClientCommand.RecoverStream recover -> recover(state, recover);
+      case ClientCommand.AttachRecorder(var streamId, var recorder) -> {
+        recorders.put(streamId, recorder);
+        timers.cancel(streamId);
+        yield Effect().none().thenNoReply();
+      }
+      case ClientCommand.AdvanceStream(var streamId, var storedTo) ->
+          state.live(streamId).filter(stream -> stream.storedTo() < storedTo).isPresent()
+              ? Effect()
+                  .persist(new ClientEvent.StreamAdvanced(streamId, storedTo, clock.instant()))
+                  .thenNoReply()
+              : Effect().none().thenNoReply();
+      case ClientCommand.SplitStream split -> split(state, split);
+      case ClientCommand.EndStream(var streamId, var nextSeq, var replyTo) ->
+          ended(state, streamId, nextSeq).thenReply(replyTo, _ -> new Ended());
+      case ClientCommand.CloseConversation(var user, var replyTo) -> close(state, user, replyTo);
+      case ClientCommand.Abandoned(var streamId) -> abandoned(state, streamId);
+      case ClientCommand.AbandonedClosed(var streamId) ->
+          recorders.containsKey(streamId)
+              ? Effect().none().thenNoReply()
+              : ended(
+                      state,
+                      streamId,
+                      state.live(streamId).map(LiveStream::storedTo).orElse(0L))
+                  .thenNoReply();
+      case ClientCommand.Idle() -> {
+        if (state.live().isEmpty()) {
+          shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        }
+        yield Effect().none().thenNoReply();
+      }
+    };
+  }
+
+  private Effect<ClientEvent, ClientState> open(
+      ClientState state, ClientCommand.OpenStream open) {
+    if (!state.userId().isEmpty() && !state.userId().equals(open.userId())) {
+      return Effect().reply(open.replyTo(), new OpenAnswer.Refused("the client is another user's"));
+    }
+    var now = clock.instant();
+    var epoch = state.epoch() + 1;
+    var live = state.live(open.streamId());
+    if (live.isEmpty() && state.ended().containsKey(open.streamId())) {
+      var next = state.ended().get(open.streamId());
+      return Effect().reply(open.replyTo(), new OpenAnswer.AlreadyEnded(next, state.epoch()));
+    }
+    fenceOthers(open.streamId(), open.fence(), epoch);
+    timers.cancel(open.streamId());
+    ClientEvent event =
+        live.isPresent()
+            ? new ClientEvent.StreamResumed(open.streamId(), epoch, now)
+            : new ClientEvent.StreamOpened(
+                open.userId(),
+                open.streamId(),
+                epoch,
+                open.format(),
+                open.startedAt(),
+                open.language(),
+                open.resumable(),
+                open.firstUnacked(),
+                UUID.randomUUID().toString(),
+                now);
+    return Effect()
+        .persist(event)
+        .thenRun(this::restLater)
+        .thenReply(
+            open.replyTo(),
+            after -> {
+              var stream = after.live(open.streamId()).orElseThrow();
+              return new OpenAnswer.Granted(stream, stream.storedTo());
+            });
+  }
+
+  /** One session of a client at a time: whoever came before is told, whatever its stream. */
+  private void fenceOthers(String streamId, ActorRef<Fenced> session, long epoch) {
+    for (var other : sessions.values()) {
+      if (!other.equals(session)) {
+        other.tell(new Fenced(epoch));
+      }
+    }
+    sessions.clear();
+    sessions.put(streamId, session);
+  }
+
+  private Effect<ClientEvent, ClientState> recover(
+      ClientState state, ClientCommand.RecoverStream recover) {
+    timers.cancel(recover.streamId());
+    if (state.live(recover.streamId()).isPresent()) {
+      return Effect().reply(recover.replyTo(), state.live(recover.streamId()).orElseThrow());
+    }
+    var now = clock.instant();
+    return Effect()
+        .persist(
+            new ClientEvent.StreamOpened(
+                recover.userId(),
+                recover.streamId(),
+                state.epoch() + 1,
+                recover.format(),
+                recover.startedAt(),
+                Optional.empty(),
+                true,
+                Math.max(
+                    recover.firstSeq(),
+                    state.ended().getOrDefault(recover.streamId(), 0L)),
+                UUID.randomUUID().toString(),
+                now))
+        .thenReply(
+            recover.replyTo(), after -> after.live(recover.streamId()).orElseThrow());
+  }
+
+  private Effect<ClientEvent, ClientState> split(
+      ClientState state, ClientCommand.SplitStream split) {
+    var stream = state.live(split.streamId());
+    if (stream.isEmpty()) {
+      // The stream ended meanwhile: the asker's question times out and it looks again.
+      return Effect().none().thenNoReply();
+    }
+    var known =
+        stream.get().parts().stream()
+            .filter(part -> part.fromSeq() == split.fromSeq())
+            .reduce((_, last) -> last);
+    if (known.isPresent() && stream.get().current().equals(known.get()) && known.get().fromSeq() > 0) {
+      return Effect().reply(split.replyTo(), known.get());
+    }
+    return Effect()
+        .persist(
+            new ClientEvent.StreamSplit(
+                split.streamId(),
+                split.fromSeq(),
+                UUID.randomUUID().toString(),
+                split.startedAt(),
+                clock.instant()))
+        .thenReply(
+            split.replyTo(), after -> after.live(split.streamId()).orElseThrow().current());
+  }
+
+  private EffectBuilder<ClientEvent, ClientState> ended(
+      ClientState state, String streamId, long nextSeq) {
+    recorders.remove(streamId);
+    sessions.remove(streamId);
+    return state.live(streamId).isPresent()
+        ? Effect()
+            .persist(new ClientEvent.StreamEnded(streamId, nextSeq, clock.instant()))
+            .thenRun(this::restLater)
+        : Effect().none();
+  }
+
+  private Effect<ClientEvent, ClientState> close(
+      ClientState state, Optional<String> user, ActorRef<CloseAnswer> replyTo) {
+    if (state.userId().isEmpty() || user.filter(id -> !id.equals(state.userId())).isPresent()) {
+      restLater(state);
+      return Effect().reply(replyTo, new CloseAnswer(Clients.CloseAnswer.NOT_FOUND));
+    }
+    var recorder =
+        state.live().reversed().stream()
+            .map(LiveStream::streamId)
+            .filter(recorders::containsKey)
+            .map(recorders::get)
+            .findFirst();
+    if (recorder.isEmpty()) {
+      return Effect().reply(replyTo, new CloseAnswer(Clients.CloseAnswer.NOT_CONNECTED));
+    }
+    recorder.get().tell(new CloseNow(replyTo));
+    return Effect().none().thenNoReply();
+  }
+
+  private Effect<ClientEvent, ClientState> abandoned(ClientState state, String streamId) {
+    if (recorders.containsKey(streamId)) {
+      return Effect().none().thenNoReply();
+    }
+    state
+        .live(streamId)
+        .ifPresent(
+            stream ->
+                context.pipeToSelf(
+                    sharding
+                        .entityRefFor(ConversationEntity.KEY, stream.current().audioUuid())
+                        .<Conversations.Answer>ask(
+                            replyTo ->
+                                new ConversationCommand.Close(CloseReason.DISCONNECTED, replyTo),
+                            Duration.ofSeconds(10)),
+                    (_, failure) ->
+                        failure == null
+                            ? new ClientCommand.AbandonedClosed(streamId)
+                            : new ClientCommand.Abandoned(streamId)));
+    return Effect().none().thenNoReply();
+  }
+}
