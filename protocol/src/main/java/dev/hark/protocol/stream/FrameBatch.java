@@ -100,7 +100,7 @@ public final class FrameBatch {
    * @param seq {@code fromSeq() <= seq < nextSeq()}
    */
   public FrameBatch from(long seq) {
-    return seq == fromSeq ? this : slice(seq, nextSeq());
+    return slice(seq, nextSeq());
   }
 
   /**
@@ -112,6 +112,9 @@ public final class FrameBatch {
     if (from < fromSeq || to > nextSeq() || from >= to) {
       throw new IllegalArgumentException(
           "[%d, %d) is not inside [%d, %d)".formatted(from, to, fromSeq, nextSeq()));
+    }
+    if (from == fromSeq && to == nextSeq()) {
+      return this;
     }
     var first = (int) (from - fromSeq);
     var last = (int) (to - fromSeq);

@@ -1,0 +1,14 @@
+package dev.hark.ingest;
+
+import java.time.Duration;
+
+/**
+ * When a stream is cut.
+ *
+ * @param chunk longest piece
+ * @param silence quiet this long ends a conversation in which somebody spoke
+ * @param gap a jump of timestamps longer than this ends it
+ * @param length a conversation this long is rolled
+ * @param lead sound kept before the speech that begins a conversation
+ */
+record CutLimits(Duration chunk, Duration silence, Duration gap, Duration length, Duration lead) {}
