@@ -118,7 +118,8 @@ public final class ProviderCalls {
     Callable<CompletionStage<T>> guarded =
         () ->
             breaker.callWithCircuitBreakerCS(
-                () -> attempt(timeout, attempt), (_, error) -> error.isPresent() && counts(error.get()));
+                () -> attempt(timeout, attempt),
+                (_, error) -> error.isPresent() && counts(error.get()));
     return Patterns.retry(
         guarded,
         (_, error) -> {

@@ -5,21 +5,14 @@ import java.util.Map;
 /** How widely a recogniser searches: its accuracy against its cost. */
 enum Beams {
   /** For the transcript that is kept: mean normalisation looks at the whole utterance. */
-  WIDE(
-      Map.of(
-          "frontEnd", "batchFrontEnd",
-          "absoluteBeamWidth", "20000",
-          "relativeBeamWidth", "1e-60",
-          "absoluteWordBeamWidth", "200",
-          "relativeWordBeamWidth", "1e-40")),
-  /** For captions: a third of the cost; means follow the sound. */
+  WIDE(Map.of()),
+  /** For captions: a third of the cost; mean normalisation follows the sound. */
   NARROW(
       Map.of(
-          "frontEnd", "liveFrontEnd",
-          "absoluteBeamWidth", "5000",
-          "relativeBeamWidth", "1e-50",
-          "absoluteWordBeamWidth", "80",
-          "relativeWordBeamWidth", "1e-30"));
+          "scorer->frontend", "liveFrontEnd",
+          "stateList->absoluteBeamWidth", "5000",
+          "phoneList->absoluteBeamWidth", "5000",
+          "wordList->absoluteBeamWidth", "80"));
 
   private final Map<String, String> properties;
 

@@ -30,6 +30,9 @@ final class Recogniser {
   /** The dictionary writes further pronunciations of a word as {@code read(2)}. */
   private static final Pattern VARIANT = Pattern.compile("\\(\\d+\\)$");
 
+  /** Without a lattice the engine does not say how sure it is. */
+  private static final double CONFIDENCE = 1;
+
   private final StreamDataSource source;
   private final Recognizer recognizer;
   private Consumer<List<Word>> partial = _ -> {};
@@ -51,8 +54,9 @@ final class Recogniser {
     models.setLanguageModelPath(MODELS + "en-us.lm.bin");
     try {
       var context = new Context(PARTS, models);
-      beams.properties().forEach(context::setGlobalProperty);
-      var recogniser = new Recogniser(
+      beams.properties().forEach(context::setLocalProperty);
+      var recogniser =
+          new Recogniser(
               context.getInstance(StreamDataSource.class), context.getInstance(Recognizer.class));
       recogniser.recognizer.allocate();
       recogniser.recognizer.addResultListener(recogniser.new Partials());
@@ -90,7 +94,7 @@ final class Recogniser {
                         .replaceFirst(""),
                     word.getTimeFrame().getStart(),
                     word.getTimeFrame().getEnd(),
-                    Math.clamp(word.getConfidence(), 0, 1)))
+                    CONFIDENCE))
         .filter(word -> !word.text().startsWith("<") && !word.text().startsWith("["))
         .toList();
   }
