@@ -1,0 +1,5 @@
+/** Argon2id by Bouncy Castle. */
+@NullMarked
+package dev.hark.identity.adapter.bouncycastle;
+
+import org.jspecify.annotations.NullMarked;
