@@ -14,7 +14,7 @@ public sealed interface ClientCommand extends Sent {
    *
    * @param firstUnacked the first frame the device still has
    * @param resumable whether the device gave the id
-   * @param fence told when a newer session takes the stream
+   * @param fences whether the client's other sessions end; not for an upload
    */
   record OpenStream(
       String userId,
@@ -24,7 +24,7 @@ public sealed interface ClientCommand extends Sent {
       Optional<String> language,
       long firstUnacked,
       boolean resumable,
-      ActorRef<Fenced> fence,
+      boolean fences,
       ActorRef<OpenAnswer> replyTo)
       implements ClientCommand {}
 
@@ -38,8 +38,8 @@ public sealed interface ClientCommand extends Sent {
       ActorRef<LiveStream> replyTo)
       implements ClientCommand {}
 
-  /** A recorder works on a live stream; it is told of manual closes. */
-  record AttachRecorder(String streamId, ActorRef<CloseNow> recorder) implements ClientCommand {}
+  /** A recorder works on a live stream. Said again from time to time. */
+  record AttachRecorder(String streamId, ActorRef<Notice> recorder) implements ClientCommand {}
 
   record AdvanceStream(String streamId, long storedTo) implements ClientCommand {}
 
@@ -69,24 +69,24 @@ public sealed interface ClientCommand extends Sent {
   sealed interface OpenAnswer extends Sent {
 
     /**
-     * The session may write.
+     * The session may write from frame {@link LiveStream#storedTo()} on; the node's log may know more.
      *
-     * @param nextSeq what the cluster expects next, as far as the entity knows; the node's log may know
-     *     more
+     * @param resumed whether frames of the stream may have come before
      */
-    record Granted(LiveStream stream, long nextSeq) implements OpenAnswer {}
-
-    /** The stream ended before: nothing more is taken, everything below {@code nextSeq} is kept. */
-    record AlreadyEnded(long nextSeq, long epoch) implements OpenAnswer {}
+    record Granted(LiveStream stream, boolean resumed) implements OpenAnswer {}
 
     record Refused(String why) implements OpenAnswer {}
   }
 
-  /** A newer session of the client took over. */
-  record Fenced(long byEpoch) implements Sent {}
+  /** What the entity tells the recorders of a client's streams. */
+  sealed interface Notice extends Sent {
 
-  /** Cut the conversation here. */
-  record CloseNow(ActorRef<CloseAnswer> replyTo) implements Sent {}
+    /** A session of this epoch came: older ones end. */
+    record Fenced(long byEpoch) implements Notice {}
+
+    /** Cut the conversation here. */
+    record CloseNow(ActorRef<CloseAnswer> replyTo) implements Notice {}
+  }
 
   /** How a manual close ended. */
   record CloseAnswer(Clients.CloseAnswer answer) implements Sent {}

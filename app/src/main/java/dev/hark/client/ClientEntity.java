@@ -1,9 +1,8 @@
 package dev.hark.client;
 
 import dev.hark.client.ClientCommand.CloseAnswer;
-import dev.hark.client.ClientCommand.CloseNow;
 import dev.hark.client.ClientCommand.Ended;
-import dev.hark.client.ClientCommand.Fenced;
+import dev.hark.client.ClientCommand.Notice;
 import dev.hark.client.ClientCommand.OpenAnswer;
 import dev.hark.conversation.CloseReason;
 import dev.hark.conversation.ConversationCommand;
@@ -54,11 +53,8 @@ public final class ClientEntity
   private final ClientSettings settings;
   private final Clock clock;
 
-  /** Who to tell that it is fenced off, by stream. */
-  private final Map<String, ActorRef<Fenced>> sessions = new HashMap<>();
-
   /** Who keeps a stream's frames, by stream. */
-  private final Map<String, ActorRef<CloseNow>> recorders = new HashMap<>();
+  private final Map<String, ActorRef<Notice>> recorders = new HashMap<>();
 
   /** The entity of {@code clientId}. */
   public static Behavior<ClientCommand> create(
@@ -186,11 +182,10 @@ public final class ClientEntity
     var now = clock.instant();
     var epoch = state.epoch() + 1;
     var live = state.live(open.streamId());
-    if (live.isEmpty() && state.ended().containsKey(open.streamId())) {
-      var next = state.ended().get(open.streamId());
-      return Effect().reply(open.replyTo(), new OpenAnswer.AlreadyEnded(next, state.epoch()));
+    if (open.fences()) {
+      // One session of a client at a time: whoever came before is told, whatever its stream.
+      recorders.values().forEach(recorder -> recorder.tell(new Notice.Fenced(epoch)));
     }
-    fenceOthers(open.streamId(), open.fence(), epoch);
     timers.cancel(open.streamId());
     ClientEvent event =
         live.isPresent()
@@ -203,7 +198,9 @@ public final class ClientEntity
                 open.startedAt(),
                 open.language(),
                 open.resumable(),
-                open.firstUnacked(),
+                // A stream that ended may go on: what it had is not taken twice.
+                Math.max(
+                    open.firstUnacked(), state.ended().getOrDefault(open.streamId(), 0L)),
                 UUID.randomUUID().toString(),
                 now);
     return Effect()
@@ -211,21 +208,9 @@ public final class ClientEntity
         .thenRun(this::restLater)
         .thenReply(
             open.replyTo(),
-            after -> {
-              var stream = after.live(open.streamId()).orElseThrow();
-              return new OpenAnswer.Granted(stream, stream.storedTo());
-            });
-  }
-
-  /** One session of a client at a time: whoever came before is told, whatever its stream. */
-  private void fenceOthers(String streamId, ActorRef<Fenced> session, long epoch) {
-    for (var other : sessions.values()) {
-      if (!other.equals(session)) {
-        other.tell(new Fenced(epoch));
-      }
-    }
-    sessions.clear();
-    sessions.put(streamId, session);
+            after ->
+                new OpenAnswer.Granted(
+                    after.live(open.streamId()).orElseThrow(), live.isPresent()));
   }
 
   private Effect<ClientEvent, ClientState> recover(
@@ -283,7 +268,6 @@ public final class ClientEntity
   private EffectBuilder<ClientEvent, ClientState> ended(
       ClientState state, String streamId, long nextSeq) {
     recorders.remove(streamId);
-    sessions.remove(streamId);
     return state.live(streamId).isPresent()
         ? Effect()
             .persist(new ClientEvent.StreamEnded(streamId, nextSeq, clock.instant()))
@@ -306,7 +290,7 @@ public final class ClientEntity
     if (recorder.isEmpty()) {
       return Effect().reply(replyTo, new CloseAnswer(Clients.CloseAnswer.NOT_CONNECTED));
     }
-    recorder.get().tell(new CloseNow(replyTo));
+    recorder.get().tell(new Notice.CloseNow(replyTo));
     return Effect().none().thenNoReply();
   }
 

@@ -1,5 +1,6 @@
 package dev.hark.ingest;
 
+import dev.hark.audio.FrameTimes;
 import dev.hark.audio.Pcm;
 import dev.hark.audio.PcmDecoder;
 import dev.hark.conversation.CloseReason;
@@ -40,7 +41,7 @@ final class StreamCutter {
 
   private final CutLimits limits;
   private final Instant streamStartedAt;
-  private final FrameClock clock;
+  private final FrameTimes clock;
   private final PcmDecoder decoder;
   private final SpeechDetector detector;
   private final Listener listener;
@@ -72,7 +73,7 @@ final class StreamCutter {
       Listener listener) {
     this.limits = limits;
     this.streamStartedAt = streamStartedAt;
-    this.clock = new FrameClock(format);
+    this.clock = new FrameTimes(format);
     this.decoder = decoder;
     this.detector = detector;
     this.listener = listener;
@@ -105,7 +106,7 @@ final class StreamCutter {
     var taken = 0;
     for (var i = 0; i < batch.count(); i++) {
       var length = clock.units(batch, i);
-      if (pieceUnits > 0 && clock.ms(pieceUnits + length) > limits.chunk().toMillis()) {
+      if (pieceUnits > 0 && clock.toMillis(pieceUnits + length) > limits.chunk().toMillis()) {
         keep(batch, taken, i);
         taken = i;
         flushInto(cuts);
@@ -123,7 +124,7 @@ final class StreamCutter {
     keep(batch, taken, batch.count());
     nextTimestampMs =
         timestampMs.isPresent()
-            ? OptionalLong.of(timestampMs.getAsLong() + clock.ms(units - before))
+            ? OptionalLong.of(timestampMs.getAsLong() + clock.toMillis(units - before))
             : OptionalLong.empty();
     return cuts;
   }
@@ -152,7 +153,7 @@ final class StreamCutter {
 
   /** Where we are in the conversation. */
   long positionMs() {
-    return baseMs + clock.ms(units - baseUnits);
+    return baseMs + clock.toMillis(units - baseUnits);
   }
 
   private void hear(FrameBatch batch, int i) {
@@ -168,7 +169,7 @@ final class StreamCutter {
 
   /** Takes spans in the detector's time into the conversation's. */
   private void take(List<SpeechSpan> spans) {
-    var shift = baseMs - clock.ms(baseUnits);
+    var shift = baseMs - clock.toMillis(baseUnits);
     for (var span : spans) {
       var from = Math.max(baseMs, span.startMs() + shift);
       var to = span.endMs() + shift;
@@ -225,10 +226,10 @@ final class StreamCutter {
     var tail = new ArrayList<FrameBatch>();
     var tailUnits = 0L;
     var leadMs = limits.lead().toMillis();
-    while (!frames.isEmpty() && clock.ms(tailUnits) < leadMs) {
+    while (!frames.isEmpty() && clock.toMillis(tailUnits) < leadMs) {
       var last = frames.removeLast();
       var from = last.count();
-      while (from > 0 && clock.ms(tailUnits) < leadMs) {
+      while (from > 0 && clock.toMillis(tailUnits) < leadMs) {
         from--;
         tailUnits += clock.units(last, from);
       }
@@ -239,7 +240,7 @@ final class StreamCutter {
     }
     var begun = List.copyOf(speech);
     speech.clear();
-    var oldBase = baseMs - clock.ms(baseUnits);
+    var oldBase = baseMs - clock.toMillis(baseUnits);
     pieceUnits -= tailUnits;
     units -= tailUnits;
     end(cuts, CloseReason.SILENCE, tail.getFirst().fromSeq(), now());
@@ -278,7 +279,7 @@ final class StreamCutter {
       return;
     }
     var endMs = positionMs();
-    var startMs = baseMs + clock.ms(units - pieceUnits - baseUnits);
+    var startMs = baseMs + clock.toMillis(units - pieceUnits - baseUnits);
     cuts.add(
         new Cut.Piece(
             frames,

@@ -1,0 +1,13 @@
+package dev.hark.ingest;
+
+import java.time.Clock;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** What the sessions of a node share. */
+record IngestParts(
+    ActorSystem<?> system,
+    StreamOpening opening,
+    ConnectedDevices devices,
+    IngestSettings settings,
+    IngestCounters counters,
+    Clock clock) {}
