@@ -28,7 +28,9 @@ public sealed interface ClientCommand extends Sent {
       ActorRef<OpenAnswer> replyTo)
       implements ClientCommand {}
 
-  /** A recorder found frames in its log after a restart; begins a conversation when none is live. */
+  /**
+   * A recorder found frames in its log after a restart; begins a conversation when none is live.
+   */
   record RecoverStream(
       String userId,
       String streamId,
@@ -69,7 +71,8 @@ public sealed interface ClientCommand extends Sent {
   sealed interface OpenAnswer extends Sent {
 
     /**
-     * The session may write from frame {@link LiveStream#storedTo()} on; the node's log may know more.
+     * The session may write from frame {@link LiveStream#storedTo()} on; the node's log may know
+     * more.
      *
      * @param resumed whether frames of the stream may have come before
      */

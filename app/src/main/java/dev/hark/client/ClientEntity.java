@@ -34,9 +34,9 @@ import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
- * The actor of one client: gives epochs, decides which conversation a stream's frames belong to. The
- * newest session of a client wins; older ones are told that they are fenced off. Remembered by its
- * shard while a stream is live, so that a stream whose device never comes back is ended after a
+ * The actor of one client: gives epochs, decides which conversation a stream's frames belong to.
+ * The newest session of a client wins; older ones are told that they are fenced off. Remembered by
+ * its shard while a stream is live, so that a stream whose device never comes back is ended after a
  * restart too.
  */
 public final class ClientEntity
@@ -80,8 +80,7 @@ public final class ClientEntity
       Clock clock) {
     super(
         PersistenceId.of(KEY.name(), clientId),
-        SupervisorStrategy.restartWithBackoff(
-            Duration.ofSeconds(1), Duration.ofSeconds(30), 0.2));
+        SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.2));
     this.context = context;
     this.timers = timers;
     this.shard = shard;
@@ -160,10 +159,7 @@ public final class ClientEntity
       case ClientCommand.AbandonedClosed(var streamId) ->
           recorders.containsKey(streamId)
               ? Effect().none().thenNoReply()
-              : ended(
-                      state,
-                      streamId,
-                      state.live(streamId).map(LiveStream::storedTo).orElse(0L))
+              : ended(state, streamId, state.live(streamId).map(LiveStream::storedTo).orElse(0L))
                   .thenNoReply();
       case ClientCommand.Idle() -> {
         if (state.live().isEmpty()) {
@@ -174,8 +170,7 @@ public final class ClientEntity
     };
   }
 
-  private Effect<ClientEvent, ClientState> open(
-      ClientState state, ClientCommand.OpenStream open) {
+  private Effect<ClientEvent, ClientState> open(ClientState state, ClientCommand.OpenStream open) {
     if (!state.userId().isEmpty() && !state.userId().equals(open.userId())) {
       return Effect().reply(open.replyTo(), new OpenAnswer.Refused("the client is another user's"));
     }
@@ -199,8 +194,7 @@ public final class ClientEntity
                 open.language(),
                 open.resumable(),
                 // A stream that ended may go on: what it had is not taken twice.
-                Math.max(
-                    open.firstUnacked(), state.ended().getOrDefault(open.streamId(), 0L)),
+                Math.max(open.firstUnacked(), state.ended().getOrDefault(open.streamId(), 0L)),
                 UUID.randomUUID().toString(),
                 now);
     return Effect()
@@ -230,13 +224,10 @@ public final class ClientEntity
                 recover.startedAt(),
                 Optional.empty(),
                 true,
-                Math.max(
-                    recover.firstSeq(),
-                    state.ended().getOrDefault(recover.streamId(), 0L)),
+                Math.max(recover.firstSeq(), state.ended().getOrDefault(recover.streamId(), 0L)),
                 UUID.randomUUID().toString(),
                 now))
-        .thenReply(
-            recover.replyTo(), after -> after.live(recover.streamId()).orElseThrow());
+        .thenReply(recover.replyTo(), after -> after.live(recover.streamId()).orElseThrow());
   }
 
   private Effect<ClientEvent, ClientState> split(
@@ -250,7 +241,9 @@ public final class ClientEntity
         stream.get().parts().stream()
             .filter(part -> part.fromSeq() == split.fromSeq())
             .reduce((_, last) -> last);
-    if (known.isPresent() && stream.get().current().equals(known.get()) && known.get().fromSeq() > 0) {
+    if (known.isPresent()
+        && stream.get().current().equals(known.get())
+        && known.get().fromSeq() > 0) {
       return Effect().reply(split.replyTo(), known.get());
     }
     return Effect()
@@ -261,8 +254,7 @@ public final class ClientEntity
                 UUID.randomUUID().toString(),
                 split.startedAt(),
                 clock.instant()))
-        .thenReply(
-            split.replyTo(), after -> after.live(split.streamId()).orElseThrow().current());
+        .thenReply(split.replyTo(), after -> after.live(split.streamId()).orElseThrow().current());
   }
 
   private EffectBuilder<ClientEvent, ClientState> ended(

@@ -37,8 +37,7 @@ public sealed interface ClientEvent extends Stored {
 
   /** From frame {@code fromSeq} on, another conversation. */
   @StoredName("client-stream-split")
-  record StreamSplit(
-      String streamId, long fromSeq, String audioUuid, Instant startedAt, Instant at)
+  record StreamSplit(String streamId, long fromSeq, String audioUuid, Instant startedAt, Instant at)
       implements ClientEvent {}
 
   /** No more frames; {@code nextSeq} is remembered for a device that asks again. */

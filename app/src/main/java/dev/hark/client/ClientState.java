@@ -21,11 +21,7 @@ import java.util.stream.Stream;
  */
 @StoredName("client-state")
 public record ClientState(
-    String userId,
-    long epoch,
-    List<LiveStream> live,
-    Map<String, Long> ended,
-    int conversations)
+    String userId, long epoch, List<LiveStream> live, Map<String, Long> ended, int conversations)
     implements Stored {
 
   /** How many ended streams are remembered, so that a device that asks again resends nothing. */
@@ -94,8 +90,7 @@ public record ClientState(
     return live.stream().filter(stream -> !stream.streamId().equals(streamId));
   }
 
-  private List<LiveStream> changed(
-      String streamId, UnaryOperator<LiveStream> change) {
+  private List<LiveStream> changed(String streamId, UnaryOperator<LiveStream> change) {
     return live.stream()
         .map(stream -> stream.streamId().equals(streamId) ? change.apply(stream) : stream)
         .toList();

@@ -44,20 +44,12 @@ public record LiveStream(
 
   LiveStream advanced(long to) {
     return new LiveStream(
-        streamId,
-        epoch,
-        format,
-        startedAt,
-        language,
-        resumable,
-        Math.max(storedTo, to),
-        parts);
+        streamId, epoch, format, startedAt, language, resumable, Math.max(storedTo, to), parts);
   }
 
   LiveStream split(Part next) {
     var more = new ArrayList<>(parts);
     more.add(next);
-    return new LiveStream(
-        streamId, epoch, format, startedAt, language, resumable, storedTo, more);
+    return new LiveStream(streamId, epoch, format, startedAt, language, resumable, storedTo, more);
   }
 }

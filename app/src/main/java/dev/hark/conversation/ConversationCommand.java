@@ -20,13 +20,15 @@ public sealed interface ConversationCommand extends Sent {
       implements ConversationCommand {}
 
   /** Keep a chunk whose object is stored. A chunk told before changes nothing. */
-  record StoreChunk(Chunk chunk, ActorRef<Conversations.Answer> replyTo) implements ConversationCommand {}
+  record StoreChunk(Chunk chunk, ActorRef<Conversations.Answer> replyTo)
+      implements ConversationCommand {}
 
   /** Somebody speaks. */
   record Hear() implements ConversationCommand {}
 
   /** End it; ending it again changes nothing. */
-  record Close(CloseReason reason, ActorRef<Conversations.Answer> replyTo) implements ConversationCommand {}
+  record Close(CloseReason reason, ActorRef<Conversations.Answer> replyTo)
+      implements ConversationCommand {}
 
   /** Take a whole transcript made elsewhere. */
   record Import(

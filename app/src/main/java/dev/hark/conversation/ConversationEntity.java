@@ -33,9 +33,9 @@ import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
- * The actor around a conversation: stores what {@link ConversationRules} decide and runs the steps, one
- * at a time. Remembered by its shard while it is open or has steps left, so that both go on after a
- * restart.
+ * The actor around a conversation: stores what {@link ConversationRules} decide and runs the steps,
+ * one at a time. Remembered by its shard while it is open or has steps left, so that both go on
+ * after a restart.
  */
 public final class ConversationEntity
     extends EventSourcedBehavior<ConversationCommand, ConversationEvent, ConversationState> {
@@ -78,8 +78,7 @@ public final class ConversationEntity
       Tools tools) {
     super(
         PersistenceId.of(KEY.name(), audioUuid),
-        SupervisorStrategy.restartWithBackoff(
-            Duration.ofSeconds(1), Duration.ofSeconds(30), 0.2));
+        SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.2));
     this.audioUuid = audioUuid;
     this.context = context;
     this.timers = timers;
@@ -115,9 +114,7 @@ public final class ConversationEntity
 
   @Override
   public SignalHandler<ConversationState> signalHandler() {
-    return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), this::workOn)
-        .build();
+    return newSignalHandlerBuilder().onSignal(RecoveryCompleted.instance(), this::workOn).build();
   }
 
   private Effect<ConversationEvent, ConversationState> handle(
@@ -229,8 +226,7 @@ public final class ConversationEntity
                       .map(at -> Duration.between(tools.clock().instant(), at))
                       .filter(Duration::isPositive);
               if (wait.isPresent()) {
-                timers.startSingleTimer(
-                    "due", new ConversationCommand.StepDue(), wait.get());
+                timers.startSingleTimer("due", new ConversationCommand.StepDue(), wait.get());
               } else {
                 start(closed, run);
               }

@@ -79,11 +79,14 @@ public final class ConversationHistory {
     return switch (state) {
       case Closed closed -> closed;
       case Unopened _, Open _ ->
-          throw new IllegalStateException("an event of a closed conversation came before its close");
+          throw new IllegalStateException(
+              "an event of a closed conversation came before its close");
     };
   }
 
-  /** The steps with {@code more}: those of the same step and version are replaced where they stand. */
+  /**
+   * The steps with {@code more}: those of the same step and version are replaced where they stand.
+   */
   private static List<StepRun> joined(List<StepRun> steps, List<StepRun> more) {
     var all = new ArrayList<>(steps);
     for (var run : more) {

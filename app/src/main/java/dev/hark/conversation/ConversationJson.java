@@ -83,8 +83,7 @@ final class ConversationJson {
     body.put("visible", visible);
     body.put("has_speech", visible);
     body.put(
-        "close_reason",
-        closed.map(c -> c.reason().name().toLowerCase(Locale.ROOT)).orElse(""));
+        "close_reason", closed.map(c -> c.reason().name().toLowerCase(Locale.ROOT)).orElse(""));
     body.put("segment_count", segments.size());
     body.put("memory_count", memories);
     body.put("has_memory", memories > 0);
@@ -173,8 +172,7 @@ final class ConversationJson {
     chunk
         .speech()
         .forEach(
-            span ->
-                speech.addObject().put("start_ms", span.startMs()).put("end_ms", span.endMs()));
+            span -> speech.addObject().put("start_ms", span.startMs()).put("end_ms", span.endMs()));
     return node;
   }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Makes the documents of conversations. Folds the events itself and keeps each folded state beside the
- * documents, so that no entity is woken to be shown.
+ * Makes the documents of conversations. Folds the events itself and keeps each folded state beside
+ * the documents, so that no entity is woken to be shown.
  */
 public final class ConversationProjection implements ProjectionHandler<ConversationEvent> {
 
@@ -50,8 +50,7 @@ public final class ConversationProjection implements ProjectionHandler<Conversat
   /**
    * @param listener told after the documents are written
    */
-  public ConversationProjection(
-      Documents documents, LiveFeed feed, ConversationListener listener) {
+  public ConversationProjection(Documents documents, LiveFeed feed, ConversationListener listener) {
     this.documents = documents;
     this.feed = feed;
     this.listener = listener;
@@ -119,8 +118,7 @@ public final class ConversationProjection implements ProjectionHandler<Conversat
                         .orElse(new Folded(0, new ConversationState.Unopened())));
   }
 
-  private CompletionStage<Void> write(
-      String audioUuid, long sequenceNr, ConversationState state) {
+  private CompletionStage<Void> write(String audioUuid, long sequenceNr, ConversationState state) {
     var owner =
         switch (state) {
           case ConversationState.Unopened() -> "";
@@ -142,8 +140,7 @@ public final class ConversationProjection implements ProjectionHandler<Conversat
                     owner,
                     sequenceNr,
                     ConversationJson.details(state)))
-        .thenCompose(
-            _ -> upsert(STATES, audioUuid, owner, sequenceNr, Optional.of(written(state))))
+        .thenCompose(_ -> upsert(STATES, audioUuid, owner, sequenceNr, Optional.of(written(state))))
         .thenRun(() -> recent.put(audioUuid, new Folded(sequenceNr, state)));
   }
 
@@ -193,8 +190,7 @@ public final class ConversationProjection implements ProjectionHandler<Conversat
                       "audio_uuid", "conversation_id", "client_id", "status", "title", "visible")) {
                 Optional.ofNullable(summary.get(field)).ifPresent(value -> data.set(field, value));
               }
-              feed.publish(
-                  new LiveEvent(summary.get("user_id").asText(), "conversation", data));
+              feed.publish(new LiveEvent(summary.get("user_id").asText(), "conversation", data));
             });
   }
 }

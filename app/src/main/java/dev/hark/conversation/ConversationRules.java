@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a conversation does with a command: pure, so that every path can be tested without actors. */
+/**
+ * What a conversation does with a command: pure, so that every path can be tested without actors.
+ */
 public final class ConversationRules {
 
   private ConversationRules() {}
@@ -93,10 +95,7 @@ public final class ConversationRules {
 
   /** A transcript that came as a whole. */
   static Decision importTranscript(
-      ConversationState state,
-      String audioUuid,
-      ConversationCommand.Import command,
-      Instant now) {
+      ConversationState state, String audioUuid, ConversationCommand.Import command, Instant now) {
     if (!(state instanceof Unopened)) {
       return Accepted.NOTHING;
     }
@@ -142,8 +141,7 @@ public final class ConversationRules {
             new StepsRequested(List.of(StepRun.pending(TRANSCRIBE, id, Optional.empty())), now));
       }
       case Request.Remember(var version) -> {
-        var source =
-            version.equals("active") ? findings.activeTranscript() : Optional.of(version);
+        var source = version.equals("active") ? findings.activeTranscript() : Optional.of(version);
         yield source
             .flatMap(findings::transcript)
             .<Decision>map(
@@ -173,8 +171,7 @@ public final class ConversationRules {
                 .filter(run -> run.step() == step)
                 .filter(
                     run ->
-                        run.state() == StepRun.State.FAILED
-                            || run.state() == StepRun.State.WAITING)
+                        run.state() == StepRun.State.FAILED || run.state() == StepRun.State.WAITING)
                 .map(StepRun::again)
                 .toList();
         yield again.isEmpty()
@@ -186,7 +183,11 @@ public final class ConversationRules {
 
   /** A step's run ended. What came too late, or twice, changes nothing. */
   static Decision stepEnded(
-      ConversationState state, StepRun run, StepOutcome outcome, RetrySchedule retries, Instant now) {
+      ConversationState state,
+      StepRun run,
+      StepOutcome outcome,
+      RetrySchedule retries,
+      Instant now) {
     if (!(state instanceof Closed closed)
         || closed.nextStep().filter(next -> same(next, run)).isEmpty()) {
       return Accepted.NOTHING;
@@ -194,8 +195,7 @@ public final class ConversationRules {
     var uuid = closed.session().audioUuid();
     return switch (outcome) {
       case StepOutcome.Transcribed(var segments, var provider, var model, var took) -> {
-        var version =
-            new TranscriptVersion(run.versionId(), segments, provider, model, took, now);
+        var version = new TranscriptVersion(run.versionId(), segments, provider, model, took, now);
         var next =
             segments.isEmpty()
                 ? List.<StepRun>of()

@@ -21,11 +21,7 @@ public sealed interface ConversationState extends Stored {
   /** No more audio comes; steps run or have run. */
   @StoredName("conversation-state-closed")
   record Closed(
-      Session session,
-      CloseReason reason,
-      Instant closedAt,
-      Findings findings,
-      List<StepRun> steps)
+      Session session, CloseReason reason, Instant closedAt, Findings findings, List<StepRun> steps)
       implements ConversationState {
     public Closed {
       steps = List.copyOf(steps);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When a failed step is tried again: {@code first}, doubled each time up to {@code longest}; never after
- * {@code attempts} tries.
+ * When a failed step is tried again: {@code first}, doubled each time up to {@code longest}; never
+ * after {@code attempts} tries.
  */
 public record RetrySchedule(Duration first, Duration longest, int attempts) {
 

@@ -72,8 +72,7 @@ public final class ShardedConversations implements Conversations {
 
   private CompletionStage<Answer> ask(Optional<String> userId, String id, Request request) {
     return UUID_FORM.matcher(id).matches()
-        ? entity(id)
-            .ask(replyTo -> new ConversationCommand.Ask(userId, request, replyTo), PATIENCE)
+        ? entity(id).ask(replyTo -> new ConversationCommand.Ask(userId, request, replyTo), PATIENCE)
         : CompletableFuture.completedStage(new Answer.NotFound());
   }
 

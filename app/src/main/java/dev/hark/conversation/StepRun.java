@@ -34,8 +34,7 @@ public record StepRun(
   /** A step not tried yet. */
   public static StepRun pending(
       StepName step, String versionId, Optional<String> transcriptVersion) {
-    return new StepRun(
-        step, versionId, transcriptVersion, State.PENDING, 0, "", Optional.empty());
+    return new StepRun(step, versionId, transcriptVersion, State.PENDING, 0, "", Optional.empty());
   }
 
   /** Whether it is still to be run. */

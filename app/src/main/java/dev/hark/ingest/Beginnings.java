@@ -12,8 +12,8 @@ final class Beginnings {
   private Beginnings() {}
 
   /**
-   * A new stream begins its conversation at its first frame; one that was there before goes on after
-   * what is stored, or in a new conversation when the last one was closed meanwhile.
+   * A new stream begins its conversation at its first frame; one that was there before goes on
+   * after what is stored, or in a new conversation when the last one was closed meanwhile.
    */
   static CompletionStage<Beginning> find(
       StreamRecorder.Assignment assignment, ConversationWriter writer) {

@@ -55,8 +55,7 @@ public final class ConnectedDevices implements Clients {
   }
 
   Connection connected(String clientId, String userId) {
-    var connection =
-        new Connection(numbers.incrementAndGet(), clientId, userId, clock.instant());
+    var connection = new Connection(numbers.incrementAndGet(), clientId, userId, clock.instant());
     connections.put(connection.number(), connection);
     tell(connection, true);
     return connection;
@@ -99,9 +98,7 @@ public final class ConnectedDevices implements Clients {
       all =
           all.thenCombine(
               describe(connection),
-              (before, next) ->
-                  Stream.concat(before.stream(), Stream.of(next))
-                      .toList());
+              (before, next) -> Stream.concat(before.stream(), Stream.of(next)).toList());
     }
     return all;
   }
@@ -131,16 +128,14 @@ public final class ConnectedDevices implements Clients {
   }
 
   @Override
-  public CompletionStage<CloseAnswer> closeConversation(
-      Optional<String> userId, String clientId) {
+  public CompletionStage<CloseAnswer> closeConversation(Optional<String> userId, String clientId) {
     if (!clientId.matches("[0-9a-f]{6}-[a-z0-9-]{1,20}")) {
       return CompletableFuture.completedStage(CloseAnswer.NOT_FOUND);
     }
     return sharding
         .entityRefFor(ClientEntity.KEY, clientId)
         .<ClientCommand.CloseAnswer>ask(
-            replyTo -> new ClientCommand.CloseConversation(userId, replyTo),
-            Duration.ofSeconds(10))
+            replyTo -> new ClientCommand.CloseConversation(userId, replyTo), Duration.ofSeconds(10))
         .thenApply(ClientCommand.CloseAnswer::answer);
   }
 }

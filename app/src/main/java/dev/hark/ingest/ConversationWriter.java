@@ -27,8 +27,8 @@ import org.apache.pekko.pattern.Patterns;
 
 /**
  * Makes chunks and conversations of what a stream was cut into: stores the piece, tells the
- * conversation, then lets the log forget. Each part can be done again after a crash, and is tried until
- * it succeeds: the frames are safe in the log meanwhile. One cut at a time for each stream.
+ * conversation, then lets the log forget. Each part can be done again after a crash, and is tried
+ * until it succeeds: the frames are safe in the log meanwhile. One cut at a time for each stream.
  */
 final class ConversationWriter {
 
@@ -38,7 +38,8 @@ final class ConversationWriter {
    * Where the next cut goes.
    *
    * @param opened whether the conversation knows that audio comes
-   * @param shiftMs what to take off a cut's times: not 0 only when the conversation was closed under it
+   * @param shiftMs what to take off a cut's times: not 0 only when the conversation was closed
+   *     under it
    */
   record Place(LiveStream.Part part, boolean opened, long shiftMs) {}
 
@@ -145,8 +146,7 @@ final class ConversationWriter {
         : CompletableFuture.completedStage(null);
   }
 
-  private CompletionStage<Place> keep(
-      Place place, Cut.Piece piece, ChunkFile file) {
+  private CompletionStage<Place> keep(Place place, Cut.Piece piece, ChunkFile file) {
     return trying(() -> store.put(place.part().audioUuid(), file.bytes(), file.extension()))
         .thenCompose(
             key ->
@@ -172,9 +172,7 @@ final class ConversationWriter {
                   // Closed under us, while this node was away: what came since is a conversation of
                   // its own.
                   case Answer.NotFound _, Answer.Refused _ ->
-                      split(
-                              piece.fromSeq(),
-                              place.part().startedAt().plusMillis(piece.startMs()))
+                      split(piece.fromSeq(), place.part().startedAt().plusMillis(piece.startMs()))
                           .thenApply(next -> new Place(next.part(), false, piece.startMs()))
                           .thenCompose(this::opened)
                           .thenCompose(next -> keep(next, piece, file));

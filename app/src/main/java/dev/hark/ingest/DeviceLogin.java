@@ -10,8 +10,7 @@ final class DeviceLogin {
   record Device(String userId, String clientId) {
 
     static Device of(Principal principal, String deviceName) {
-      return new Device(
-          principal.userId(), DeviceNames.clientId(principal.userId(), deviceName));
+      return new Device(principal.userId(), DeviceNames.clientId(principal.userId(), deviceName));
     }
   }
 

@@ -32,8 +32,8 @@ import org.apache.pekko.stream.Materializer;
 
 /**
  * {@code /ws_pcm}, {@code /ws_omi} and {@code /ws}. A device says who it is by {@code token} in the
- * query, by {@code Authorization: Bearer}, by the login cookie from our own pages, or, when it asks for
- * {@code auth=message}, by its first message. Without any of these the upgrade is refused.
+ * query, by {@code Authorization: Bearer}, by the login cookie from our own pages, or, when it asks
+ * for {@code auth=message}, by its first message. Without any of these the upgrade is refused.
  */
 public final class DeviceRoutes {
 
@@ -102,25 +102,18 @@ public final class DeviceRoutes {
     if (principal.isEmpty()) {
       return rejected(request, kind);
     }
-    if (parts.devices().countOf(principal.get().userId())
-        >= parts.settings().maxSocketsPerUser()) {
+    if (parts.devices().countOf(principal.get().userId()) >= parts.settings().maxSocketsPerUser()) {
       return refusal(429, "too-many-sockets", "This user has as many sockets as allowed.")
           .addHeader(RawHeader.create("Retry-After", "5"));
     }
-    return upgraded(
-        request, kind, principal.map(found -> Device.of(found, deviceName(request))));
+    return upgraded(request, kind, principal.map(found -> Device.of(found, deviceName(request))));
   }
 
-  private HttpResponse upgraded(
-      HttpRequest request, SocketKind kind, Optional<Device> device) {
+  private HttpResponse upgraded(HttpRequest request, SocketKind kind, Optional<Device> device) {
     var socket = new DeviceSocket(parts, kind, authenticator, deviceName(request));
     var flow =
         FramePath.of(
-            socket,
-            device,
-            parts.settings(),
-            Materializer.matFromSystem(parts.system()),
-            sockets);
+            socket, device, parts.settings(), Materializer.matFromSystem(parts.system()), sockets);
     return ClosableUpgrade.upgrade(
         parts.system(),
         request.getAttribute(AttributeKeys.webSocketUpgrade).orElseThrow(),
@@ -199,9 +192,7 @@ public final class DeviceRoutes {
         .withEntity(
             HttpEntities.create(
                 ContentTypes.create(
-                    MediaTypes.applicationWithFixedCharset(
-                        "problem+json",
-                        HttpCharsets.UTF_8)),
+                    MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8)),
                 body.toString()));
   }
 

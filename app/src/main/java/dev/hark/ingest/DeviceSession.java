@@ -22,9 +22,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /**
- * What one device's socket says, after login, turned into work for its stream's recorder. One element
- * at a time: {@link #prepare} in the order of the socket, the {@link Work} it gives may then run side
- * by side, started in that order.
+ * What one device's socket says, after login, turned into work for its stream's recorder. One
+ * element at a time: {@link #prepare} in the order of the socket, the {@link Work} it gives may
+ * then run side by side, started in that order.
  */
 final class DeviceSession {
 
@@ -105,7 +105,8 @@ final class DeviceSession {
                               replyTo ->
                                   new RecorderCommand.DeclareHole(
                                       stream.epoch(), from, to, replyTo)))
-                  .orElseGet(() -> said(error("no-stream", "Send audio-start with a stream_id first."))));
+                  .orElseGet(
+                      () -> said(error("no-stream", "Send audio-start with a stream_id first."))));
       case DeviceMessage.Ping() -> now(said(new Reply.Say(new ServerMessage.Pong())));
       case DeviceMessage.Authenticate _, DeviceMessage.Unknown _ -> now(said(new Reply.Silent()));
     };
@@ -151,8 +152,7 @@ final class DeviceSession {
                 switch (result) {
                   case StreamOpening.Opened(var recorder, var epoch, var next) -> {
                     live =
-                        Optional.of(
-                            new Live(streamId, epoch, format, open.isPresent(), recorder));
+                        Optional.of(new Live(streamId, epoch, format, open.isPresent(), recorder));
                     nextSeq = next;
                     yield open.isPresent() ? ack(live.get(), next) : new Reply.Silent();
                   }
@@ -169,8 +169,7 @@ final class DeviceSession {
       // Audio that nobody announced: better kept in the usual format than lost.
       return opened(kind.implicit(), true, Optional.empty())
           .thenCompose(
-              reply ->
-                  live.isPresent() ? frames(seq, timestampMs, frames) : now(said(reply)));
+              reply -> live.isPresent() ? frames(seq, timestampMs, frames) : now(said(reply)));
     }
     var stream = live.get();
     if (stream.numberedByDevice() && seq.isEmpty()) {
@@ -183,7 +182,8 @@ final class DeviceSession {
                       new ServerMessage.Error(
                           "bad-value", "Send seq with each audio-chunk of a numbered stream.")))));
     }
-    var bare = kind.blePackets() && stream.format().codec() == Codec.OPUS ? stripped(frames) : frames;
+    var bare =
+        kind.blePackets() && stream.format().codec() == Codec.OPUS ? stripped(frames) : frames;
     if (bare.sizeBytes() == 0) {
       return now(said(new Reply.Silent()));
     }
@@ -212,8 +212,7 @@ final class DeviceSession {
   private Work stop() {
     var stopped =
         live.map(
-            stream ->
-                asking(stream, replyTo -> new RecorderCommand.Stop(stream.epoch(), replyTo)));
+            stream -> asking(stream, replyTo -> new RecorderCommand.Stop(stream.epoch(), replyTo)));
     live = Optional.empty();
     return stopped.orElse(said(new Reply.Silent()));
   }
@@ -221,10 +220,7 @@ final class DeviceSession {
   private Work asking(Live stream, Function<ActorRef<Taken>, RecorderCommand> command) {
     return () ->
         AskPattern.<RecorderCommand, Taken>ask(
-                stream.recorder(),
-                command::apply,
-                PATIENCE,
-                parts.system().scheduler())
+                stream.recorder(), command::apply, PATIENCE, parts.system().scheduler())
             .handle(
                 (taken, failure) ->
                     failure == null ? answer(stream, taken) : busy("the stream does not answer"));
@@ -235,9 +231,11 @@ final class DeviceSession {
       case Taken.Durable(var next) ->
           stream.numberedByDevice() ? ack(stream, next) : new Reply.Silent();
       case Taken.Gap(var expected) -> new Reply.Say(new ServerMessage.Gap(expected));
-      case Taken.Fenced _ -> new Reply.Close(4409, "another session has the stream", Optional.empty());
+      case Taken.Fenced _ ->
+          new Reply.Close(4409, "another session has the stream", Optional.empty());
       case Taken.Conflict(var seq, _) ->
-          error("conflict", "Frame " + seq + " came before with other bytes; the first ones stand.");
+          error(
+              "conflict", "Frame " + seq + " came before with other bytes; the first ones stand.");
       case Taken.Unavailable(var reason) -> busy(reason);
     };
   }

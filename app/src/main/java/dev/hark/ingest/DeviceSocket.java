@@ -18,8 +18,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import scala.Option;
 
 /**
- * One open socket: who is at it, what its session answers, how it closes. Its methods are called by one
- * stream stage each; what they share is volatile.
+ * One open socket: who is at it, what its session answers, how it closes. Its methods are called by
+ * one stream stage each; what they share is volatile.
  */
 final class DeviceSocket {
 
@@ -33,8 +33,7 @@ final class DeviceSocket {
   private volatile Optional<DeviceSession> session = Optional.empty();
   private volatile Optional<ConnectedDevices.Connection> connection = Optional.empty();
 
-  DeviceSocket(
-      IngestParts parts, SocketKind kind, Authenticator authenticator, String deviceName) {
+  DeviceSocket(IngestParts parts, SocketKind kind, Authenticator authenticator, String deviceName) {
     this.parts = parts;
     this.kind = kind;
     this.authenticator = authenticator;

@@ -25,8 +25,9 @@ import org.apache.pekko.stream.typed.javadsl.ActorSource;
 import org.apache.pekko.util.ByteString;
 
 /**
- * The way of a frame through its socket: read, decode, number, keep, acknowledge. Back-pressure runs
- * from the log to the socket: at most {@link #IN_FLIGHT} messages of a device wait to become durable.
+ * The way of a frame through its socket: read, decode, number, keep, acknowledge. Back-pressure
+ * runs from the log to the socket: at most {@link #IN_FLIGHT} messages of a device wait to become
+ * durable.
  */
 final class FramePath {
 
@@ -87,8 +88,7 @@ final class FramePath {
   /** The flow of a socket that is let in only to be told that its login is refused. */
   static Flow<Message, Message, NotUsed> refusal(DeviceSocket socket) {
     Reply close = new Reply.Close(1008, "Authentication failed", Optional.empty());
-    return Flow.fromSinkAndSourceCoupled(
-        Sink.ignore(), Source.single(close).via(write(socket)));
+    return Flow.fromSinkAndSourceCoupled(Sink.ignore(), Source.single(close).via(write(socket)));
   }
 
   /** A way to tell a session something from the side. */
@@ -109,8 +109,10 @@ final class FramePath {
   }
 
   private static Flow<Message, Whole, NotUsed> readWhole(Materializer materializer) {
-    var limit = WireLimits.DEVICE.headerBytes() + WireLimits.DEVICE.dataBytes()
-        + WireLimits.DEVICE.payloadBytes();
+    var limit =
+        WireLimits.DEVICE.headerBytes()
+            + WireLimits.DEVICE.dataBytes()
+            + WireLimits.DEVICE.payloadBytes();
     return Flow.of(Message.class)
         .mapAsync(1, message -> whole(message, limit, materializer))
         .named("read-whole");
@@ -163,8 +165,7 @@ final class FramePath {
   private static WyomingItem tooLong() {
     return new WyomingItem.Broken(
         new ProtocolViolation(
-            ProtocolViolation.Code.OVERSIZE,
-            "Send messages of at most 64 KiB of payload."));
+            ProtocolViolation.Code.OVERSIZE, "Send messages of at most 64 KiB of payload."));
   }
 
   /** Ends a socket whose device does not say who it is. */

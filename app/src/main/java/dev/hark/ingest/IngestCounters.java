@@ -2,7 +2,9 @@ package dev.hark.ingest;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What this node's ingest counted since its start; read by metrics. Safe for use by many at once. */
+/**
+ * What this node's ingest counted since its start; read by metrics. Safe for use by many at once.
+ */
 public final class IngestCounters {
 
   private final LongAdder frames = new LongAdder();

@@ -24,8 +24,7 @@ sealed interface RecorderCommand {
       implements RecorderCommand {}
 
   /** Frames; answers once they are durable. */
-  record Submit(
-      long epoch, FrameBatch frames, OptionalLong timestampMs, ActorRef<Taken> replyTo)
+  record Submit(long epoch, FrameBatch frames, OptionalLong timestampMs, ActorRef<Taken> replyTo)
       implements RecorderCommand {}
 
   /** The device lost the frames {@code from <= seq < to}. */

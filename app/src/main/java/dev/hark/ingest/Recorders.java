@@ -26,8 +26,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /**
- * The recorders of this node, one for each live stream. At the start it gives every frame that the log
- * still holds to a recorder: what was acknowledged and is in no chunk becomes one.
+ * The recorders of this node, one for each live stream. At the start it gives every frame that the
+ * log still holds to a recorder: what was acknowledged and is in no chunk becomes one.
  */
 public final class Recorders extends AbstractBehavior<Recorders.Command> {
 
@@ -85,8 +85,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
   static Map<StreamHeader, List<FrameBatch>> held(AudioLog log) {
     var found = new LinkedHashMap<StreamHeader, List<FrameBatch>>();
     log.replay(
-        (stream, _, frames) ->
-            found.computeIfAbsent(stream, _ -> new ArrayList<>()).add(frames));
+        (stream, _, frames) -> found.computeIfAbsent(stream, _ -> new ArrayList<>()).add(frames));
     return found;
   }
 
@@ -108,11 +107,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
               if (!live.containsKey(recovered.header().key())) {
                 start(
                     new Assignment(
-                        recovered.header(),
-                        recovered.stream(),
-                        true,
-                        false,
-                        recovered.frames()));
+                        recovered.header(), recovered.stream(), true, false, recovered.frames()));
               }
               return this;
             })
@@ -176,8 +171,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
 
   private ActorRef<RecorderCommand> start(Assignment assignment) {
     var key = assignment.header().key();
-    var recorder =
-        getContext().spawnAnonymous(StreamRecorder.create(assignment, tools));
+    var recorder = getContext().spawnAnonymous(StreamRecorder.create(assignment, tools));
     getContext().watchWith(recorder, new Gone(key));
     live.put(key, recorder);
     return recorder;

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 /**
  * Cuts the frames of one stream into pieces and conversations: at most a minute a piece, a boundary
  * after long silence, before the speech that follows one, at a gap of the timestamps and at the
- * longest length. No frame is left out or given twice, and the result depends on the frames, never on
- * how they were bundled.
+ * longest length. No frame is left out or given twice, and the result depends on the frames, never
+ * on how they were bundled.
  *
  * <p>Decodes each frame once. One thread at a time; no actors, no clock.
  */
@@ -36,8 +36,7 @@ final class StreamCutter {
    * @param lengthMs of what is stored
    * @param lastSpeechEndMs where the last speech ends in it; empty when nobody spoke
    */
-  record Start(
-      Instant startedAt, long lengthMs, boolean heard, Optional<Long> lastSpeechEndMs) {}
+  record Start(Instant startedAt, long lengthMs, boolean heard, Optional<Long> lastSpeechEndMs) {}
 
   private final CutLimits limits;
   private final Instant streamStartedAt;
@@ -84,8 +83,8 @@ final class StreamCutter {
   }
 
   /**
-   * Takes the next frames. A batch that does not follow the one before stands after a hole: its piece
-   * begins anew.
+   * Takes the next frames. A batch that does not follow the one before stands after a hole: its
+   * piece begins anew.
    *
    * @param timestampMs when its first frame was captured, from the stream's start; empty when the
    *     device does not say

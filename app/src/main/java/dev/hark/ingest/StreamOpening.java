@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a stream: the client's entity gives the epoch and the conversation, this node's recorder says
- * from which frame on it listens.
+ * Opens a stream: the client's entity gives the epoch and the conversation, this node's recorder
+ * says from which frame on it listens.
  */
 final class StreamOpening {
 
@@ -52,8 +52,7 @@ final class StreamOpening {
   sealed interface Result {}
 
   /** Send from {@code nextSeq} on. */
-  record Opened(ActorRef<RecorderCommand> recorder, long epoch, long nextSeq)
-      implements Result {}
+  record Opened(ActorRef<RecorderCommand> recorder, long epoch, long nextSeq) implements Result {}
 
   /** Never. */
   record Refused(String why) implements Result {}
@@ -118,8 +117,7 @@ final class StreamOpening {
     return AskPattern.<Recorders.Command, ActorRef<RecorderCommand>>ask(
             recorders,
             replyTo ->
-                new Recorders.Begin(
-                    header, stream, granted.resumed(), request.captions(), replyTo),
+                new Recorders.Begin(header, stream, granted.resumed(), request.captions(), replyTo),
             PATIENCE,
             system.scheduler())
         .thenCompose(

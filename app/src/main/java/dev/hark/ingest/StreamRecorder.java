@@ -1,6 +1,5 @@
 package dev.hark.ingest;
 
-import dev.hark.audio.log.AudioLog;
 import dev.hark.audio.log.StreamHeader;
 import dev.hark.client.ClientCommand;
 import dev.hark.client.ClientCommand.Notice;
@@ -33,8 +32,9 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.stream.Materializer;
 
 /**
- * Records one live stream on this node: numbers in order, to the log, acknowledged when durable, cut to
- * pieces, handed to the {@link ConversationWriter}. Outlives the device's sockets by the resume grace.
+ * Records one live stream on this node: numbers in order, to the log, acknowledged when durable,
+ * cut to pieces, handed to the {@link ConversationWriter}. Outlives the device's sockets by the
+ * resume grace.
  */
 final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
 
@@ -107,7 +107,8 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
             Behaviors.withTimers(
                 timers ->
                     Behaviors.withStash(
-                        MAX_STASHED, stash -> starting(assignment, tools, context, timers, stash))));
+                        MAX_STASHED,
+                        stash -> starting(assignment, tools, context, timers, stash))));
   }
 
   private static Behavior<RecorderCommand> starting(
@@ -178,16 +179,14 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
             tools.detectors().create(),
             assignment.captions() ? captioner::hear : _ -> {});
     this.durableSeq =
-        Math.max(
-            beginning.nextSeq(), tools.log().nextSeq(assignment.header().key()).orElse(0));
+        Math.max(beginning.nextSeq(), tools.log().nextSeq(assignment.header().key()).orElse(0));
     this.ledger = ledgerAt(durableSeq);
     captioner.movedTo(place.part().audioUuid(), cutter.positionMs());
     for (var batch : assignment.recovered()) {
       if (batch.nextSeq() > beginning.nextSeq()) {
         cuts.addAll(
             cutter.add(
-                batch.from(Math.max(batch.fromSeq(), beginning.nextSeq())),
-                OptionalLong.empty()));
+                batch.from(Math.max(batch.fromSeq(), beginning.nextSeq())), OptionalLong.empty()));
       }
     }
     remind();
@@ -278,7 +277,8 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
     session = Optional.of(attach.session());
     captioner.device(session);
     timers.cancel("grace");
-    // What the old session sent is either durable or forgotten when the new one hears where to go on.
+    // What the old session sent is either durable or forgotten when the new one hears where to go
+    // on.
     afterAppends(
         () -> {
           ledger.open(attach.epoch(), attach.firstUnacked());
@@ -326,8 +326,7 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
             .pipeToSelf(
                 tools.log().append(assignment.header(), submit.epoch(), fresh),
                 (_, failure) ->
-                    new RecorderCommand.Appended(
-                        append.ticket(), Optional.ofNullable(failure)));
+                    new RecorderCommand.Appended(append.ticket(), Optional.ofNullable(failure)));
       }
       case LedgerVerdict.Duplicate _ -> {
         tools.counters().duplicate();
@@ -351,8 +350,7 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
     answered.add(appended);
     while (!appends.isEmpty()) {
       var oldest = appends.peek();
-      var answer =
-          answered.stream().filter(a -> a.ticket() == oldest.ticket()).findFirst();
+      var answer = answered.stream().filter(a -> a.ticket() == oldest.ticket()).findFirst();
       if (answer.isEmpty()) {
         return;
       }
@@ -445,8 +443,7 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
     var self = getContext().messageAdapter(Notice.class, RecorderCommand.Noticed::new);
     ClusterSharding.get(getContext().getSystem())
         .entityRefFor(ClientEntity.KEY, assignment.header().key().clientId())
-        .tell(
-            new ClientCommand.AttachRecorder(assignment.header().key().streamId(), self));
+        .tell(new ClientCommand.AttachRecorder(assignment.header().key().streamId(), self));
   }
 
   private void say(ServerMessage message) {

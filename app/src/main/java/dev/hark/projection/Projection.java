@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Feeds one handler with its events, in the order of the journal, from where it stopped: the offset
- * stands in the document store beside what the handler makes. An event that fails three times is set
- * aside in the collection {@code parked_events}, so that it never holds up the others.
+ * stands in the document store beside what the handler makes. An event that fails three times is
+ * set aside in the collection {@code parked_events}, so that it never holds up the others.
  *
  * @param <E> the handler's events
  */
@@ -117,8 +117,7 @@ public final class Projection<E> {
       var id = PersistenceId.extractEntityId(event.persistenceId());
       var value = handler.eventType().cast(event.event());
       handling =
-          handler.handle(
-              id, event.sequenceNr(), Instant.ofEpochMilli(event.timestamp()), value);
+          handler.handle(id, event.sequenceNr(), Instant.ofEpochMilli(event.timestamp()), value);
     } catch (RuntimeException e) {
       handling = CompletableFuture.failedStage(e);
     }
@@ -161,7 +160,8 @@ public final class Projection<E> {
   private CompletionStage<Offset> offset() {
     return documents
         .get(OFFSETS, handler.name())
-        .thenApply(found -> found.map(Document::version).map(Offset::sequence).orElse(Offset.noOffset()));
+        .thenApply(
+            found -> found.map(Document::version).map(Offset::sequence).orElse(Offset.noOffset()));
   }
 
   private CompletionStage<Done> saveOffset(EventEnvelope event) {

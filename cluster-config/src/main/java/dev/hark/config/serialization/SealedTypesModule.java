@@ -14,9 +14,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Jackson tell the records of a sealed interface apart without annotations: a value declared as
- * the interface is written with {@code @type}, the {@link StoredName} of its record or else the record's
- * simple name in lower-dash.
+ * Lets Jackson tell the records of a sealed interface apart without annotations: a value declared
+ * as the interface is written with {@code @type}, the {@link StoredName} of its record or else the
+ * record's simple name in lower-dash.
  */
 public final class SealedTypesModule extends Module {
 

@@ -19,10 +19,10 @@ import org.apache.pekko.stream.javadsl.Flow;
 import scala.Option;
 
 /**
- * Upgrades a request to a WebSocket whose handler chooses the close code. Pekko HTTP 1.3 always closes
- * with 1000 or 1011 (its issue of old: no public way to another); so its own message layer runs as it is
- * and only the close frame that leaves it is rewritten. Built on classes that Pekko keeps internal: the
- * version is pinned and {@code DeviceSocketTest} fails when they change.
+ * Upgrades a request to a WebSocket whose handler chooses the close code. Pekko HTTP 1.3 always
+ * closes with 1000 or 1011 (its issue of old: no public way to another); so its own message layer
+ * runs as it is and only the close frame that leaves it is rewritten. Built on classes that Pekko
+ * keeps internal: the version is pinned and {@code DeviceSocketTest} fails when they change.
  */
 public final class ClosableUpgrade {
 
@@ -42,13 +42,11 @@ public final class ClosableUpgrade {
       WebSocketUpgrade upgrade,
       Flow<Message, Message, NotUsed> handler,
       AtomicReference<Option<CloseStatus>> close) {
-    var settings = ((ServerSettings) ServerSettings.apply(system.classicSystem())).websocketSettings();
+    var settings =
+        ((ServerSettings) ServerSettings.apply(system.classicSystem())).websocketSettings();
     var stack =
         WebSocket$.MODULE$.stack(
-            true,
-            settings,
-            WebSocket$.MODULE$.stack$default$3(),
-            system.classicSystem().log());
+            true, settings, WebSocket$.MODULE$.stack$default$3(), system.classicSystem().log());
     // The Scala and Java message types are one class each at run time.
     @SuppressWarnings({"unchecked", "rawtypes"})
     Flow<FrameEvent, FrameEvent, NotUsed> frames =
@@ -65,8 +63,7 @@ public final class ClosableUpgrade {
     return close.isDefined()
             && frame instanceof FrameStart start
             && start.header().opcode() == Protocol$Opcode$Close$.MODULE$
-        ? FrameEvent$.MODULE$.closeFrame(
-            close.get().code(), close.get().reason(), Option.empty())
+        ? FrameEvent$.MODULE$.closeFrame(close.get().code(), close.get().reason(), Option.empty())
         : frame;
   }
 }
