@@ -88,7 +88,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throws IOException, InterruptedException {
     Path draft = files.resolveSibling("postgres.new");
     Path password = files.resolveSibling("postgres.password.new");
-    PostgresBinaries.deleteTree(draft);
+    DataFolder.delete(draft);
     Files.deleteIfExists(password);
     OwnerOnly.secret(password);
     programs.initialise(draft, password, log);

@@ -1,5 +1,6 @@
 package dev.hark.config.postgres;
 
+import dev.hark.config.folder.DataFolder;
 import dev.hark.config.folder.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -35,7 +34,7 @@ final class PostgresBinaries {
     }
     OwnerOnly.createFolder(cache);
     Path draft = cache.resolve("postgres.new");
-    deleteTree(draft);
+    DataFolder.delete(draft);
     Files.createDirectory(draft);
     try (InputStream packed = archive.openStream();
         TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
@@ -82,16 +81,5 @@ final class PostgresBinaries {
     String processor = System.getProperty("os.arch", "");
     boolean intel = List.of("amd64", "x86_64").contains(processor);
     return (system.startsWith("mac") ? "darwin" : system) + (intel ? "-x86_64" : "-arm_64");
-  }
-
-  static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -35,7 +35,7 @@ import java.util.concurrent.Executors;
  */
 public final class PostgresDocuments implements Documents, AutoCloseable {
 
-  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
+  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HikariDataSource pool;
