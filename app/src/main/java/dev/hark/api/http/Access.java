@@ -8,6 +8,7 @@ import dev.hark.identity.Principal;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
@@ -82,6 +83,11 @@ public final class Access {
             address(request).filter(InetAddress::isLoopbackAddress).isPresent()
                 ? inner.get()
                 : admin(_ -> inner.get()));
+  }
+
+  /** Whether the token still lets its holder in. */
+  public CompletionStage<Boolean> stillIn(String token) {
+    return authenticator.authenticate(token).thenApply(Optional::isPresent);
   }
 
   /** The token the request carries; empty without one. */
