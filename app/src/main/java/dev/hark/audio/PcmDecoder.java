@@ -13,4 +13,12 @@ public interface PcmDecoder {
    * @param bytes holds the frame; not kept, not changed
    */
   Pcm decode(byte[] bytes, int offset, int length);
+
+  /**
+   * What is still owed when the stream ends: a resampler holds back a few milliseconds until it
+   * knows what follows. Nothing may be decoded afterwards.
+   */
+  default Pcm finish() {
+    return Pcm.EMPTY;
+  }
 }
