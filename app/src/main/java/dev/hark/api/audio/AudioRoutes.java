@@ -10,8 +10,6 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.separateOnSlashes;
 
-import dev.hark.api.audio.Playback.Format;
-import dev.hark.api.audio.Playback.Playable;
 import dev.hark.api.conversation.AudioLinks;
 import dev.hark.api.conversation.ConversationReader;
 import dev.hark.api.http.Access;
@@ -19,6 +17,7 @@ import dev.hark.api.http.Json;
 import dev.hark.api.http.Problem;
 import dev.hark.api.http.Problems;
 import dev.hark.api.http.Query;
+import dev.hark.audio.Rendition;
 import dev.hark.documents.Document;
 import dev.hark.identity.Principal;
 import java.util.Arrays;
@@ -91,27 +90,26 @@ public final class AudioRoutes {
     if (!name.matches()) {
       return notFound();
     }
-    var format = name.group(2).equals("wav") ? Format.WAV : Format.OGG;
     return onSuccess(
-        reader.details(who, name.group(1)).thenCompose(found -> open(found, format)),
-        playable ->
-            playable
-                .<Route>map(audio -> extractRequest(request -> serve(request, audio, format)))
+        reader.details(who, name.group(1)).thenCompose(found -> open(found)),
+        rendition ->
+            rendition
+                .<Route>map(audio -> extractRequest(request -> serve(request, audio)))
                 .orElseGet(AudioRoutes::notFound));
   }
 
-  private CompletionStage<Optional<Playable>> open(Optional<Document> found, Format format) {
+  private CompletionStage<Optional<Rendition>> open(Optional<Document> found) {
     return found
-        .map(document -> playback.open(document.body(), format))
+        .map(document -> playback.rendition(document.body()))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  private static Route serve(HttpRequest request, Playable audio, Format format) {
-    var tag = "\"" + audio.tag() + "\"";
+  private static Route serve(HttpRequest request, Rendition audio) {
+    var tag = "\"" + audio.etag() + "\"";
     if (header(request, "If-None-Match").filter(tags -> holds(tags, tag)).isPresent()) {
       return complete(described(HttpResponse.create().withStatus(304), tag));
     }
-    var length = audio.lengthBytes();
+    var length = audio.sizeBytes();
     // A part of another version of the file is of no use (If-Range): then all of it.
     var range =
         header(request, "If-Range").filter(other -> !other.equals(tag)).isPresent()
@@ -121,10 +119,10 @@ public final class AudioRoutes {
                 .orElseGet(ByteRange.Whole::new);
     return switch (range) {
       case ByteRange.Whole _ ->
-          complete(described(bytes(request, audio, format, 200, 0, length), tag));
+          complete(described(bytes(audio, 200, 0, length), tag));
       case ByteRange.Part(var from, var to) ->
           complete(
-              described(bytes(request, audio, format, 206, from, to), tag)
+              described(bytes(audio, 206, from, to), tag)
                   .addHeader(
                       RawHeader.create(
                           "Content-Range", "bytes " + from + "-" + (to - 1) + "/" + length)));
@@ -136,8 +134,8 @@ public final class AudioRoutes {
   }
 
   private static HttpResponse bytes(
-      HttpRequest request, Playable audio, Format format, int status, long from, long to) {
-    var type = format == Format.WAV ? WAV : OGG;
+      Rendition audio, int status, long from, long to) {
+    var type = audio.mediaType().equals("audio/ogg") ? OGG : WAV;
     var response = HttpResponse.create().withStatus(status);
     if (to == from) {
       return response.withEntity(HttpEntities.create(type, new byte[0]));

@@ -1,6 +1,6 @@
 package dev.hark.api.upload;
 
-import dev.hark.api.upload.UploadDecoder.Decoded;
+import dev.hark.audio.MediaDecoder;
 import dev.hark.audio.Pcm;
 import dev.hark.ingest.Uploads;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class UploadJobs {
   private static final Logger LOG = LoggerFactory.getLogger(UploadJobs.class);
 
   private final ClusterSharding sharding;
-  private final UploadDecoder decoder;
+  private final MediaDecoder decoder;
   private final Uploads uploads;
   private final Path folder;
   private final Clock clock;
@@ -51,7 +51,7 @@ public final class UploadJobs {
    */
   public UploadJobs(
       ClusterSharding sharding,
-      UploadDecoder decoder,
+      MediaDecoder decoder,
       Uploads uploads,
       Path folder,
       Clock clock,
@@ -121,8 +121,8 @@ public final class UploadJobs {
         .thenCompose(
             decoded ->
                 switch (decoded) {
-                  case Decoded.Refused(var why) -> fail(jobId, index, why);
-                  case Decoded.Sound(var audio) -> {
+                  case MediaDecoder.Outcome.Refused(var why) -> fail(jobId, index, why);
+                  case MediaDecoder.Outcome.Decoded(var audio) -> {
                     phases.put(key(jobId, index), Phase.STORING);
                     yield keep(jobId, userId, clientId, audio, index);
                   }
