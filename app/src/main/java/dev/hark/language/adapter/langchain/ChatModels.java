@@ -9,7 +9,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.output.FinishReason;
 import java.io.UncheckedIOException;
@@ -56,8 +55,9 @@ public final class ChatModels {
   }
 
   private Completion askOnce(Prompt prompt, boolean enforceSchema) {
+    var request = request(prompt, enforceSchema);
     try {
-      var response = model.chat(request(prompt, enforceSchema));
+      var response = model.chat(request);
       if (response.finishReason() == FinishReason.CONTENT_FILTER) {
         return new Completion.Refused(provider + " filtered the content");
       }
@@ -92,7 +92,7 @@ public final class ChatModels {
               .jsonSchema(
                   JsonSchema.builder()
                       .name("answer")
-                      .rootElement(JsonRawSchema.from(prompt.jsonSchema().get()))
+                      .rootElement(Schemas.of(prompt.jsonSchema().get()))
                       .build())
               .build());
     }
