@@ -37,8 +37,8 @@ record Sentence(
                 i,
                 segment.speaker(),
                 text,
-                timeMs(segment, words.length, at, true),
-                timeMs(segment, words.length, at + count, false),
+                WordTimes.start(segment, words.length, at),
+                WordTimes.end(segment, words.length, at + count),
                 afterQuestion));
         at += count;
         afterQuestion = isQuestion(text);
@@ -58,18 +58,6 @@ record Sentence(
     }
     pieces.removeIf(String::isBlank);
     return pieces;
-  }
-
-  /**
-   * Time of the {@code at}-th of {@code count} words: measured if the engine said, else by share.
-   */
-  private static long timeMs(Segment segment, int count, int at, boolean start) {
-    var words = segment.words();
-    if (words.size() == count && (start ? at < count : at > 0)) {
-      return start ? words.get(at).startMs() : words.get(at - 1).endMs();
-    }
-    var length = segment.endMs() - segment.startMs();
-    return segment.startMs() + length * Math.min(at, count) / Math.max(1, count);
   }
 
   /** Whether a sentence asks something; without punctuation, by its first word. */
