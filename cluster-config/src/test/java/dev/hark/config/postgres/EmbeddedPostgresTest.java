@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
 
+  /** Unpacking the programs once is enough for all. */
+  @TempDir static Path cache;
+
   @TempDir Path temp;
   private DataFolder folder;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    Files.createDirectories(temp.resolve("data"));
+    Files.createSymbolicLink(temp.resolve("data/cache"), cache);
     folder = DataFolder.open(temp.resolve("data"));
   }
 
@@ -71,7 +78,7 @@ class EmbeddedPostgresTest {
 
     server.destroyForcibly().waitFor();
 
-    await().atMost(10, SECONDS).until(() -> !isAlive(pid));
+    await().atMost(30, SECONDS).until(() -> !isAlive(pid));
     folder = DataFolder.open(temp.resolve("data"));
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       assertThat(query(postgres, "SELECT line FROM kept")).isEqualTo("acknowledged");
@@ -108,6 +115,22 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void isThereUntilAServerThatDrainsHasClosedIt() throws Exception {
+    folder.close();
+    Process server = startChild("drain");
+    long pid = pidOf(server);
+
+    server.destroy();
+    server.waitFor();
+
+    assertThat(isAlive(pid)).isFalse();
+    folder = DataFolder.open(temp.resolve("data"));
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      assertThat(query(postgres, "SELECT line FROM kept")).isEqualTo("drained");
+    }
+  }
+
+  @Test
   void belongsToOneServerAtATime() throws Exception {
     folder.close();
     Process server = startChild();
@@ -132,16 +155,14 @@ class EmbeddedPostgresTest {
         .hasMessageNotContaining("\n");
   }
 
-  private Process startChild() throws IOException {
+  private Process startChild(String... more) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
-    return new ProcessBuilder(
-            java,
-            "-cp",
-            System.getProperty("java.class.path"),
-            ChildServer.class.getName(),
-            temp.resolve("data").toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    List<String> command = new ArrayList<>(List.of(java, "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(ChildServer.class.getName());
+    command.add(temp.resolve("data").toString());
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static long pidOf(Process server) throws IOException {
