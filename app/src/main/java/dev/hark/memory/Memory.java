@@ -88,6 +88,16 @@ public record Memory(
         edited);
   }
 
+  /**
+   * The same without what was said in that conversation.
+   *
+   * @throws IllegalArgumentException when nothing else supports it
+   */
+  public Memory without(String conversation) {
+    return withSources(
+        sources.stream().filter(it -> !it.conversation().equals(conversation)).toList());
+  }
+
   /** The same, closed. */
   public Memory superseded(Instant at) {
     return new Memory(

@@ -180,7 +180,7 @@ public record MemoryBook(
         case Change.Confirmed(var id, var source) ->
             after.computeIfPresent(id, (_, memory) -> memory.confirmed(source));
         case Change.Withdrawn(var id, var conversation) ->
-            after.computeIfPresent(id, (_, memory) -> without(memory, conversation));
+            after.computeIfPresent(id, (_, memory) -> memory.without(conversation));
         case Change.Superseded(var id) ->
             after.computeIfPresent(id, (_, memory) -> memory.superseded(applied.at()));
         case Change.Suggested suggested -> waiting.add(suggested);
@@ -190,10 +190,5 @@ public record MemoryBook(
     taken.put(applied.key(), applied.memoryIds());
     var from = Math.max(0, waiting.size() - MOST_SUGGESTIONS);
     return new MemoryBook(userId, after, taken, waiting.subList(from, waiting.size()));
-  }
-
-  private static Memory without(Memory memory, String conversation) {
-    return memory.withSources(
-        memory.sources().stream().filter(s -> !s.conversation().equals(conversation)).toList());
   }
 }
