@@ -79,7 +79,8 @@ public final class Utterances {
       for (var sample : audio.slice(at, at + PAUSE_MS).samples()) {
         energy += (long) sample * sample;
       }
-      if (energy < least) {
+      // Of equally quiet places the last one makes the fewest parts.
+      if (energy <= least) {
         least = energy;
         best = at;
       }

@@ -12,8 +12,16 @@ import java.util.Optional;
  * @param remote asked first, when there is one
  * @param sphinx in this process
  * @param fallback whether Sphinx is used: alone, or when the remote one is unavailable
+ * @param timeout for a remote answer, besides the length of the audio asked about
  */
-public record TranscriptionSettings(Optional<Remote> remote, Sphinx sphinx, boolean fallback) {
+public record TranscriptionSettings(
+    Optional<Remote> remote, Sphinx sphinx, boolean fallback, Duration timeout) {
+
+  public TranscriptionSettings {
+    if (!timeout.isPositive()) {
+      throw bad("timeout", "longer than nothing", timeout);
+    }
+  }
 
   /** A transcriber outside of this process. */
   public sealed interface Remote {
@@ -74,32 +82,37 @@ public record TranscriptionSettings(Optional<Remote> remote, Sphinx sphinx, bool
             own.getInt("sphinx.batch-threads"),
             own.getInt("sphinx.live-threads"),
             own.getDuration("sphinx.idle"));
+    var timeout = own.getDuration("timeout");
+    var fallback = own.getBoolean("fallback");
+    var url = address(own, "url");
     return switch (own.getString("provider").toLowerCase(Locale.ROOT)) {
       case "auto" ->
-          new TranscriptionSettings(address(own, "url").map(u -> byScheme(own, u)), sphinx, true);
-      case "sphinx" -> new TranscriptionSettings(Optional.empty(), sphinx, true);
+          new TranscriptionSettings(url.map(given -> byScheme(own, given)), sphinx, true, timeout);
+      case "sphinx" -> new TranscriptionSettings(Optional.empty(), sphinx, true, timeout);
       case "openai" ->
-          new TranscriptionSettings(
-              Optional.of(
-                  new Remote.OpenAi(
-                      web(address(own, "url").or(() -> address(own, "openai.url")).orElseThrow()),
-                      text(own, "key").or(() -> text(own, "openai.key")),
-                      own.getString("openai.model"))),
-              sphinx,
-              own.getBoolean("fallback"));
-      case "wyoming" ->
-          new TranscriptionSettings(
-              Optional.of(
-                  new Remote.Wyoming(
-                      tcp(
-                          address(own, "url")
-                              .orElseThrow(() -> bad("url", "the address of the server", ""))),
-                      text(own, "wyoming.model"))),
-              sphinx,
-              own.getBoolean("fallback"));
+          new TranscriptionSettings(Optional.of(openAi(own, url)), sphinx, fallback, timeout);
+      case "wyoming" -> {
+        var service = url.orElseThrow(() -> bad("url", "tcp://host:port", "not set"));
+        var wyoming = new Remote.Wyoming(tcp(service), text(own, "wyoming.model"));
+        yield new TranscriptionSettings(Optional.of(wyoming), sphinx, fallback, timeout);
+      }
       default ->
           throw bad("provider", "auto, sphinx, openai or wyoming", own.getString("provider"));
     };
+  }
+
+  /** The key of OpenAI goes to no other address than the one set beside it. */
+  private static Remote openAi(Config own, Optional<URI> url) {
+    var model = own.getString("openai.model");
+    return url.<Remote>map(given -> new Remote.OpenAi(web(given), text(own, "key"), model))
+        .orElseGet(
+            () ->
+                new Remote.OpenAi(
+                    web(
+                        address(own, "openai.url")
+                            .orElseThrow(() -> bad("openai.url", "an address", "not set"))),
+                    text(own, "openai.key"),
+                    model));
   }
 
   private static Remote byScheme(Config own, URI url) {

@@ -94,7 +94,7 @@ public final class Sounds {
   }
 
   private static Pcm made(int ms, IntToDoubleFunction sample) {
-    var samples = new short[ms * Pcm.SAMPLE_RATE_HZ / 1_000];
+    var samples = new short[ms * (Pcm.SAMPLE_RATE_HZ / 1_000)];
     for (var i = 0; i < samples.length; i++) {
       samples[i] = (short) Math.clamp(sample.applyAsDouble(i) * 32_767, -32_768, 32_767);
     }

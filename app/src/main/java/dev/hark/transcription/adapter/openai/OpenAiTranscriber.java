@@ -2,6 +2,8 @@ package dev.hark.transcription.adapter.openai;
 
 import dev.hark.audio.Pcm;
 import dev.hark.conversation.Word;
+import dev.hark.protocol.audio.AudioFormat;
+import dev.hark.protocol.audio.WavFile;
 import dev.hark.provider.ProviderCalls;
 import dev.hark.provider.ProviderFailure;
 import dev.hark.provider.ProviderFailure.Kind;
@@ -9,10 +11,10 @@ import dev.hark.speech.SpeechSpan;
 import dev.hark.speech.Utterances;
 import dev.hark.transcription.Caption;
 import dev.hark.transcription.Outcome;
+import dev.hark.transcription.PcmBytes;
 import dev.hark.transcription.RemoteParts;
 import dev.hark.transcription.Transcriber;
 import dev.hark.transcription.TranscriptionSettings.Remote;
-import dev.hark.transcription.WavBytes;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,7 +106,11 @@ public final class OpenAiTranscriber implements Transcriber {
         .map(tag -> Locale.forLanguageTag(tag).getLanguage())
         .filter(code -> !code.isEmpty())
         .ifPresent(code -> form.field("language", code));
-    form.file("file", "audio.wav", "audio/wav", WavBytes.of(sound));
+    form.file(
+        "file",
+        "audio.wav",
+        "audio/wav",
+        WavFile.write(AudioFormat.PCM_16K_MONO, PcmBytes.of(sound)));
     var request =
         HttpRequest.newBuilder(address)
             .timeout(timeout.plus(sound.duration()))

@@ -1,6 +1,7 @@
 package dev.hark.transcription.adapter.sphinx;
 
 import dev.hark.audio.Pcm;
+import dev.hark.transcription.PcmBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -9,6 +9,7 @@ import dev.hark.speech.SpeechSpan;
 import dev.hark.speech.Utterances;
 import dev.hark.transcription.Caption;
 import dev.hark.transcription.Outcome;
+import dev.hark.transcription.PcmBytes;
 import dev.hark.transcription.Segments;
 import dev.hark.transcription.Transcriber;
 import dev.hark.transcription.TranscriptionSettings;
