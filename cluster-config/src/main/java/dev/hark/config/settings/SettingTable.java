@@ -58,11 +58,10 @@ final class SettingTable {
                 "address to listen on; 127.0.0.1 keeps other machines (and devices) out")
             .orElse("0.0.0.0"),
         Setting.of(
-                "CORS_ORIGINS",
-                "hark.http.cors-origins",
-                new Origins(),
-                "web pages of other origins that may call the API")
-            .orElse(""),
+            "CORS_ORIGINS",
+            "hark.api.cors-origins",
+            new Origins(),
+            "web pages of other origins that may call the API"),
         Setting.of(
                 "HARK_LOG_FORMAT",
                 "hark.log.format",

@@ -1,6 +1,11 @@
 package dev.hark.config.settings;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
+import dev.hark.config.folder.DataFolder;
+import dev.hark.config.folder.DataFolderException;
+import dev.hark.config.folder.OwnerOnly;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -11,6 +16,8 @@ import java.util.List;
  * @param rows every setting with its value and origin, for people
  */
 public record Settings(Config config, List<Row> rows) {
+
+  private static final String SECRET = "hark.auth.secret";
 
   public Settings {
     rows = List.copyOf(rows);
@@ -45,6 +52,22 @@ public record Settings(Config config, List<Row> rows) {
   /** Whether the setting has a value that is not empty. */
   public boolean has(String path) {
     return config.hasPath(path) && !config.getValue(path).unwrapped().toString().isEmpty();
+  }
+
+  /**
+   * With a secret for login tokens: the operator's own, or one that is made at the first start and
+   * kept in the folder as {@code secret} (0600).
+   */
+  public Settings withSecret(DataFolder folder) {
+    if (has(SECRET)) {
+      return this;
+    }
+    try {
+      String made = OwnerOnly.secret(folder.path().resolve("secret"));
+      return new Settings(config.withValue(SECRET, ConfigValueFactory.fromAnyRef(made)), rows);
+    } catch (IOException e) {
+      throw new DataFolderException("the secret in " + folder.path() + " cannot be kept: " + e, e);
+    }
   }
 
   /** Reads all sources in their order: flag, environment, {@code .env}, {@code hark.conf}. */

@@ -3,9 +3,11 @@ package dev.hark.config.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hark.config.folder.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,7 @@ class SettingsTest {
     assertThat(settings.config().getDuration("hark.auth.token-lifetime"))
         .isEqualTo(Duration.ofHours(2));
     assertThat(settings.config().getBoolean("hark.auth.cookie-secure")).isTrue();
-    assertThat(settings.config().getStringList("hark.http.cors-origins"))
+    assertThat(settings.config().getStringList("hark.api.cors-origins"))
         .containsExactly("https://a.example", "http://localhost:5173");
   }
 
@@ -73,7 +75,6 @@ class SettingsTest {
     Settings settings = load(Map.of(), Map.of("PATH", "/bin"));
 
     assertThat(settings.config().getInt("hark.http.port")).isEqualTo(8000);
-    assertThat(settings.config().getStringList("hark.http.cors-origins")).isEmpty();
     assertThat(settings.has("hark.db.url")).isFalse();
     assertThat(settings.unused()).isEmpty();
   }
@@ -160,6 +161,24 @@ class SettingsTest {
     write(".env", "# a comment\n\n" + line + "\n");
 
     assertThat(row(load(Map.of(), Map.of()), "OPENAI_MODEL")).isEqualTo(value + " .env");
+  }
+
+  @Test
+  void makesASecretOnceAndKeepsItToItself() throws IOException {
+    Settings none = load(Map.of(), Map.of());
+    Settings own =
+        load(Map.of(), Map.of("AUTH_SECRET_KEY", "kelp-otter-brass-41-kelp-otter-brass"));
+    try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
+
+      String made = none.withSecret(data).config().getString("hark.auth.secret");
+
+      assertThat(made).hasSize(43);
+      assertThat(none.withSecret(data).config().getString("hark.auth.secret")).isEqualTo(made);
+      assertThat(own.withSecret(data)).isEqualTo(own);
+      Path file = folder.resolve("data/secret");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
   }
 
   @Test
