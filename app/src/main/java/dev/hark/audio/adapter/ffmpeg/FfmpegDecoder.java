@@ -80,7 +80,7 @@ public final class FfmpegDecoder implements MediaDecoder, AutoCloseable {
         return wav(channel, WavFile.parse(channel));
       } catch (BrokenAudioException e) {
         if (e.kind() != BrokenAudioException.Kind.OTHER_CODING) {
-          return new Refused(e.getMessage());
+          return new Refused(e.reason());
         }
       }
     }
