@@ -118,8 +118,7 @@ public final class AudioRoutes {
                 .map(text -> ByteRange.parse(text, length))
                 .orElseGet(ByteRange.Whole::new);
     return switch (range) {
-      case ByteRange.Whole _ ->
-          complete(described(bytes(audio, 200, 0, length), tag));
+      case ByteRange.Whole _ -> complete(described(bytes(audio, 200, 0, length), tag));
       case ByteRange.Part(var from, var to) ->
           complete(
               described(bytes(audio, 206, from, to), tag)
@@ -133,8 +132,7 @@ public final class AudioRoutes {
     };
   }
 
-  private static HttpResponse bytes(
-      Rendition audio, int status, long from, long to) {
+  private static HttpResponse bytes(Rendition audio, int status, long from, long to) {
     var type = audio.mediaType().equals("audio/ogg") ? OGG : WAV;
     var response = HttpResponse.create().withStatus(status);
     if (to == from) {

@@ -46,8 +46,7 @@ public final class PeakCache {
   static String name(List<Piece> pieces) {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");
-      pieces.forEach(
-          piece -> sha256.update((piece.key() + "\n").getBytes(StandardCharsets.UTF_8)));
+      pieces.forEach(piece -> sha256.update((piece.key() + "\n").getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(sha256.digest(), 0, 16) + ".peaks";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

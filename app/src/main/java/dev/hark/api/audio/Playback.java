@@ -78,15 +78,12 @@ public final class Playback {
   }
 
   private CompletionStage<List<Double>> make(String name, List<Piece> pieces) {
-    var samples =
-        pieces.stream().mapToLong(Piece::durationMs).sum() * Pcm.SAMPLE_RATE_HZ / 1_000;
+    var samples = pieces.stream().mapToLong(Piece::durationMs).sum() * Pcm.SAMPLE_RATE_HZ / 1_000;
     CompletionStage<Waveform> waveform =
         CompletableFuture.completedFuture(new Waveform(samples, PeakCache.POINTS));
     // One piece at a time, so that hours of sound are never held at once.
     for (var piece : pieces) {
-      waveform =
-          waveform.thenCompose(
-              so -> audio.pcm(List.of(piece)).thenApply(so::add));
+      waveform = waveform.thenCompose(so -> audio.pcm(List.of(piece)).thenApply(so::add));
     }
     return waveform
         .thenApply(Waveform::peaks)
