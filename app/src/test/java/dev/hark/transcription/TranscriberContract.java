@@ -60,8 +60,8 @@ public abstract class TranscriberContract {
     assertThat(transcriber().model()).isNotBlank();
   }
 
-  /** Waits for an answer. */
+  /** Waits for an answer: long, because a busy machine makes the recogniser in process slow. */
   protected static <T> T get(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    return stage.toCompletableFuture().orTimeout(240, TimeUnit.SECONDS).join();
   }
 }
