@@ -86,10 +86,7 @@ final class DeviceSocket implements WebSocket.Listener {
 
   private void opened(@Nullable WebSocket opened, @Nullable Throwable failure) {
     if (opened == null) {
-      var refused =
-          failure instanceof WebSocketHandshakeException handshake
-              && (handshake.getResponse().statusCode() == 401
-                  || handshake.getResponse().statusCode() == 403);
+      var refused = isLoginRefused(failure);
       end(refused ? LOGIN_REFUSED : ABNORMAL, refused ? "login refused" : "no connection");
       return;
     }
@@ -99,6 +96,17 @@ final class DeviceSocket implements WebSocket.Listener {
     }
     socket = Optional.of(opened);
     heard.accept(this, new Signal.Opened());
+  }
+
+  /** The JDK wraps the handshake's failure, how deep differs with where it was noticed. */
+  private static boolean isLoginRefused(@Nullable Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WebSocketHandshakeException handshake) {
+        var status = handshake.getResponse().statusCode();
+        return status == 401 || status == 403;
+      }
+    }
+    return false;
   }
 
   private void drain() {

@@ -110,11 +110,11 @@ class DeviceClientTest {
 
   @Test
   void givesUpWhenTheServerAnswersTheSameAlways() throws Exception {
-    for (var code : List.of(1008, 4409)) {
+    for (var code : List.of(1008, 4409, 401)) {
       try (var server = new LossyServer(new Faults(0, 1, 1_000_000, 0, code))) {
         assertThatThrownBy(() -> stream(server, settings(server)))
             .hasRootCauseInstanceOf(DeviceException.class)
-            .hasMessageContaining("" + code);
+            .hasMessageContaining(code == 401 ? "1008: login refused" : "" + code);
         assertThat(server.starts).hasSize(1);
       }
     }

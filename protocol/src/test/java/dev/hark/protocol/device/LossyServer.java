@@ -1,5 +1,6 @@
 package dev.hark.protocol.device;
 
+import dev.hark.protocol.audio.AudioFormat;
 import dev.hark.protocol.stream.DeviceMessage;
 import dev.hark.protocol.stream.DeviceMessages;
 import dev.hark.protocol.stream.FrameBatch;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A WebSocket server of one stream: acknowledges every few batches, and loses on order what it did
@@ -77,6 +79,14 @@ final class LossyServer implements AutoCloseable {
     try (socket) {
       var in = new DataInputStream(socket.getInputStream());
       var out = socket.getOutputStream();
+      if (faults.finalClose() == 401) {
+        starts.add(new DeviceMessage.AudioStart(AudioFormat.PCM_16K_MONO, false, Optional.empty()));
+        line(in);
+        out.write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n".getBytes());
+        out.flush();
+        in.readAllBytes();
+        return;
+      }
       shakeHands(in, out);
       say(out, new ServerMessage.Ready());
       stream(in, out);
