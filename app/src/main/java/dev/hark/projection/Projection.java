@@ -71,6 +71,11 @@ public final class Projection<E> {
     return documents.prepare(OFFSETS).thenCompose(_ -> documents.prepare(PARKED));
   }
 
+  /** The name of its handler. */
+  public String name() {
+    return handler.name();
+  }
+
   /** How many events it handled since its start. */
   public long handled() {
     return handled.get();

@@ -1,0 +1,54 @@
+package dev.hark.boot;
+
+import dev.hark.api.upload.UploadJobEntity;
+import dev.hark.client.ClientEntity;
+import dev.hark.client.ClientSettings;
+import dev.hark.conversation.ConversationEntity;
+import dev.hark.identity.user.DirectoryEntity;
+import dev.hark.identity.user.UserEntity;
+import dev.hark.memory.book.MemoryBookEntity;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+
+/** The sharded entities of this node. */
+final class Entities {
+
+  private static final Duration KEEP_LOADED = Duration.ofMinutes(2);
+
+  private Entities() {}
+
+  /** Those that answer questions only: asleep when nobody asks. */
+  static void answering(ActorSystem<?> system) {
+    var sharding = ClusterSharding.get(system);
+    UserEntity.init(sharding);
+    DirectoryEntity.init(sharding);
+    UploadJobEntity.init(sharding);
+    MemoryBookEntity.init(sharding);
+  }
+
+  /** Those that have work of their own: started again with the node. */
+  static void working(
+      ActorSystem<?> system, ConversationEntity.Tools tools, Duration resumeGrace, Clock clock) {
+    var sharding = ClusterSharding.get(system);
+    var remembered = ClusterShardingSettings.create(system).withRememberEntities(true);
+    // A stream gets its device's grace, and time for the recorder to say that it works on it.
+    var clients = new ClientSettings(resumeGrace.plusSeconds(30), KEEP_LOADED);
+    sharding.init(
+        Entity.of(
+                ConversationEntity.KEY,
+                context ->
+                    ConversationEntity.create(context.getEntityId(), context.getShard(), tools))
+            .withSettings(remembered));
+    sharding.init(
+        Entity.of(
+                ClientEntity.KEY,
+                context ->
+                    ClientEntity.create(
+                        context.getEntityId(), context.getShard(), sharding, clients, clock))
+            .withSettings(remembered));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.hark.boot;
+
+import com.typesafe.config.Config;
+import dev.hark.ops.Capability;
+import dev.hark.provider.ProviderCalls;
+import dev.hark.provider.ProviderLimits;
+import dev.hark.speech.SpeechSettings;
+import dev.hark.transcription.ChainedTranscriber;
+import dev.hark.transcription.Transcriber;
+import dev.hark.transcription.TranscriptionSettings;
+import dev.hark.transcription.TranscriptionSettings.Remote;
+import dev.hark.transcription.adapter.openai.OpenAiTranscriber;
+import dev.hark.transcription.adapter.sphinx.SphinxTranscriber;
+import dev.hark.transcription.adapter.wyoming.WyomingTranscriber;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/**
+ * Who gives words for speech here.
+ *
+ * @param calls to providers outside, for health and metrics
+ */
+record Hearing(Transcriber transcriber, Capability capability, List<ProviderCalls> calls) {
+
+  /** For an answer, besides the length of the audio in it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final String MEND =
+      "set PARAKEET_ASR_URL (OpenAI-compatible or Wyoming) for transcripts to trust";
+
+  /**
+   * @param blocking where an adapter may wait
+   */
+  static Hearing choose(
+      Config config, SpeechSettings speech, ActorSystem<?> system, Executor blocking) {
+    var settings = TranscriptionSettings.from(config);
+    var sphinx = new SphinxTranscriber(settings.sphinx(), speech);
+    if (settings.remote().isEmpty()) {
+      return new Hearing(
+          sphinx,
+          new Capability(
+              "transcription",
+              Capability.State.DEGRADED,
+              "embedded CMU Sphinx, English: good enough to search",
+              MEND),
+          List.of());
+    }
+    var calls =
+        new ProviderCalls(
+            "transcription",
+            ProviderLimits.from(config),
+            system.classicSystem().scheduler(),
+            system.executionContext(),
+            new Random());
+    var remote = remote(settings.remote().get(), calls, blocking);
+    var transcriber = settings.fallback() ? new ChainedTranscriber(remote, sphinx) : remote;
+    return new Hearing(
+        transcriber,
+        new Capability(
+            "transcription",
+            Capability.State.OK,
+            remote.provider() + (settings.fallback() ? ", embedded CMU Sphinx behind it" : ""),
+            ""),
+        List.of(calls));
+  }
+
+  private static Transcriber remote(Remote remote, ProviderCalls calls, Executor blocking) {
+    return switch (remote) {
+      case Remote.OpenAi openAi ->
+          new OpenAiTranscriber(openAi, calls, HttpClient.newHttpClient(), PATIENCE);
+      case Remote.Wyoming wyoming -> new WyomingTranscriber(wyoming, calls, blocking, PATIENCE);
+    };
+  }
+}
