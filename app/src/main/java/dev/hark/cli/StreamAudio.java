@@ -96,7 +96,7 @@ record StreamAudio(AudioFormat format, int frameMs, List<byte[]> frames) {
     }
     var value = 0;
     for (var i = 0; i < width; i++) {
-      value |= (data[at + i] & 255) << 8 * (4 - width + i);
+      value |= (data[at + i] & 255) << (8 * (4 - width + i));
     }
     return value / (float) (1L << 31);
   }

@@ -110,6 +110,7 @@ public final class StreamCommand implements Callable<Integer> {
   }
 
   /** The command of this process: its environment, its terminal, the system's clock. */
+  @SuppressWarnings("SystemConsoleNull") // null again in JDK 25 when the input is no terminal
   public StreamCommand() {
     this(
         System.getenv(),

@@ -1,19 +1,11 @@
 package dev.hark.protocol.device;
 
 import dev.hark.protocol.device.DeviceListener.ConnectionState;
-import dev.hark.protocol.stream.DeviceMessage;
-import dev.hark.protocol.stream.DeviceMessages;
-import dev.hark.protocol.stream.FrameBatch;
 import dev.hark.protocol.stream.ServerMessage;
-import dev.hark.protocol.stream.StreamOpen;
-import dev.hark.protocol.wyoming.WyomingEncoder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -25,18 +17,12 @@ import java.util.random.RandomGenerator;
 /**
  * Streams frames to a Hark server and keeps each until the server said that it is durable.
  *
- * <p>Connects, resumes where the server's log ends, bundles frames, keeps to the server's credit,
- * rewinds when it is told of a gap, and connects again with growing pauses. All methods may be
- * called from any thread; the state lives on one thread of the client's own.
+ * <p>Resumes where the server's log ends, keeps to its credit, rewinds at a gap, and connects again
+ * with growing pauses. Safe for use by many threads; the state lives on one of the client's own.
  */
 public final class DeviceClient implements AutoCloseable {
 
-  /** Answers that another try would get again: protocol broken, login refused, taken over. */
-  private static final Set<Integer> FINAL_CLOSES = Set.of(1002, 1003, 1007, 1008, 1009, 4409);
-
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
-
-  private record Sent(long nextSeq, Instant at) {}
 
   private final DeviceSettings settings;
   private final DeviceListener listener;
@@ -45,7 +31,8 @@ public final class DeviceClient implements AutoCloseable {
   private final Backoff backoff;
   private final SendWindow window;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
-  private final ArrayDeque<Sent> sentAt = new ArrayDeque<>();
+  private final AckLatency latency = new AckLatency();
+  private final DeviceWire wire;
   private Optional<DeviceSocket> socket = Optional.empty();
   private Instant lastProgress;
   private long lastGap = -1;
@@ -78,6 +65,7 @@ public final class DeviceClient implements AutoCloseable {
     this.settings = settings;
     this.listener = listener;
     this.clock = clock;
+    this.wire = new DeviceWire(settings);
     this.strand = strand;
     this.backoff = new Backoff(random);
     this.window =
@@ -86,9 +74,10 @@ public final class DeviceClient implements AutoCloseable {
     this.lastProgress = clock.instant();
     strand.execute(this::open);
     var every = Math.max(1, settings.stallTimeout().toMillis() / 4);
-    strand.scheduleAtFixedRate(this::watch, every, every, TimeUnit.MILLISECONDS);
-    strand.scheduleAtFixedRate(
-        this::heartbeat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = strand.scheduleAtFixedRate(this::watch, every, every, TimeUnit.MILLISECONDS);
+    var _ =
+        strand.scheduleAtFixedRate(
+            this::heartbeat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Takes the next frame of the stream; its bytes must not be changed any more. */
@@ -161,26 +150,14 @@ public final class DeviceClient implements AutoCloseable {
       case DeviceSocket.Signal.Opened() -> begin(from);
       case DeviceSocket.Signal.Writable() -> pump(stopping);
       case DeviceSocket.Signal.Heard(var message) -> message(message);
-      case DeviceSocket.Signal.Closed(var code, var reason) -> lost(code, reason);
+      case DeviceSocket.Signal.Closed closing -> lost(closing);
     }
   }
 
   private void begin(DeviceSocket opened) {
     stopSent = false;
-    streaming = false;
     lastGap = -1;
-    var stream = settings.stream();
-    var resumed =
-        new StreamOpen(
-            stream.streamId(),
-            stream.frameMs(),
-            stream.startedAt(),
-            window.acknowledged(),
-            stream.language());
-    opened.send(
-        bytes(
-            new DeviceMessage.AudioStart(
-                settings.format(), settings.live(), Optional.of(resumed))));
+    opened.send(wire.start(window.acknowledged()));
   }
 
   private void message(ServerMessage message) {
@@ -192,7 +169,6 @@ public final class DeviceClient implements AutoCloseable {
       case ServerMessage.Transcript caption -> listener.caption(caption);
       case ServerMessage.ConversationChanged conversation -> listener.conversation(conversation);
       case ServerMessage.Error error -> listener.error(error);
-      // the server closes the socket after a goodbye; connecting again is the answer to that
       case ServerMessage.Goodbye _, ServerMessage.Ready _, ServerMessage.Pong _ -> {}
     }
   }
@@ -209,7 +185,7 @@ public final class DeviceClient implements AutoCloseable {
     window.acknowledge(ack.nextSeq(), ack.creditBytes());
     if (!streaming) {
       window.rewind();
-      sentAt.clear();
+      latency.rewind();
       streaming = true;
       listener.state(ConnectionState.STREAMING);
     }
@@ -217,18 +193,11 @@ public final class DeviceClient implements AutoCloseable {
     backoff.reset();
     if (window.acknowledged() > before) {
       lastGap = -1;
-      listener.acknowledged(window.acknowledged(), latency());
+      listener.acknowledged(
+          window.acknowledged(), latency.acknowledged(window.acknowledged(), clock.instant()));
     }
     pump(stopping);
     settle();
-  }
-
-  private Duration latency() {
-    var latency = Duration.ZERO;
-    while (!sentAt.isEmpty() && sentAt.getFirst().nextSeq() <= window.acknowledged()) {
-      latency = Duration.between(sentAt.removeFirst().at(), clock.instant());
-    }
-    return latency;
   }
 
   /** Rewinds once; what was in flight then makes the server say the same gap again. */
@@ -243,7 +212,7 @@ public final class DeviceClient implements AutoCloseable {
     lastGap = expected;
     stopSent = false;
     window.rewind();
-    sentAt.clear();
+    latency.rewind();
     pump(true);
   }
 
@@ -254,30 +223,16 @@ public final class DeviceClient implements AutoCloseable {
       if (next.isEmpty()) {
         break;
       }
-      switch (next.get()) {
-        case SendWindow.Next.Frames(var frames) -> {
-          sentAt.addLast(new Sent(frames.nextSeq(), clock.instant()));
-          transmit(chunk(frames));
-        }
-        case SendWindow.Next.Hole(var from, var to) ->
-            transmit(new DeviceMessage.AudioDrop(from, to));
+      if (next.get() instanceof SendWindow.Next.Frames(var frames)) {
+        latency.sent(frames.nextSeq(), clock.instant());
       }
+      socket.get().send(wire.next(next.get()));
     }
     var ready = socket.filter(DeviceSocket::isWritable).isPresent();
     if (streaming && stopping && !stopSent && !window.hasUnsent() && ready) {
       stopSent = true;
-      transmit(new DeviceMessage.AudioStop());
+      socket.get().send(wire.stop());
     }
-  }
-
-  private DeviceMessage chunk(FrameBatch frames) {
-    var ms = frames.fromSeq() * settings.stream().frameMs();
-    return new DeviceMessage.AudioChunk(
-        OptionalLong.of(frames.fromSeq()), OptionalLong.of(ms), frames);
-  }
-
-  private void transmit(DeviceMessage message) {
-    socket.ifPresent(open -> open.send(bytes(message)));
   }
 
   /** A bundle that does not fill up is sent after the time that two full ones take. */
@@ -286,13 +241,14 @@ public final class DeviceClient implements AutoCloseable {
       return;
     }
     flushPlanned = true;
-    strand.schedule(
-        () -> {
-          flushPlanned = false;
-          pump(true);
-        },
-        2L * settings.bundleFrames() * settings.stream().frameMs(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        strand.schedule(
+            () -> {
+              flushPlanned = false;
+              pump(true);
+            },
+            2L * settings.bundleFrames() * settings.stream().frameMs(),
+            TimeUnit.MILLISECONDS);
   }
 
   private void settle() {
@@ -301,18 +257,18 @@ public final class DeviceClient implements AutoCloseable {
     }
   }
 
-  private void lost(int code, String reason) {
+  private void lost(DeviceSocket.Signal.Closed closing) {
     socket = Optional.empty();
     streaming = false;
     if (done.isDone()) {
       return;
     }
-    if (FINAL_CLOSES.contains(code)) {
-      giveUp("The server closed with " + code + (reason.isEmpty() ? "." : ": " + reason));
+    if (closing.isFinal()) {
+      giveUp("The server closed with " + closing.code() + ": " + closing.reason());
       return;
     }
     listener.state(ConnectionState.WAITING);
-    strand.schedule(this::open, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+    var _ = strand.schedule(this::open, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void giveUp(String reason) {
@@ -326,26 +282,19 @@ public final class DeviceClient implements AutoCloseable {
 
   /** A socket that lives but acknowledges nothing is worth as much as none. */
   private void watch() {
-    var waits = !streaming || !window.isEmpty();
-    var since = Duration.between(lastProgress, clock.instant());
     if (streaming && window.isEmpty() && !stopping) {
       lastProgress = clock.instant();
-    } else if (socket.isPresent()
-        && waits
-        && !done.isDone()
-        && since.compareTo(settings.stallTimeout()) > 0) {
+    }
+    var silence = Duration.between(lastProgress, clock.instant());
+    if (silence.compareTo(settings.stallTimeout()) > 0 && socket.isPresent() && !done.isDone()) {
       socket.get().abort();
-      lost(1006, "stalled");
+      lost(new DeviceSocket.Signal.Closed(1006, "stalled"));
     }
   }
 
   private void heartbeat() {
     if (streaming) {
-      transmit(new DeviceMessage.Ping());
+      socket.ifPresent(open -> open.send(wire.ping()));
     }
-  }
-
-  private static byte[] bytes(DeviceMessage message) {
-    return WyomingEncoder.message(DeviceMessages.event(message));
   }
 }

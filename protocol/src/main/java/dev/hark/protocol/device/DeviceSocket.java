@@ -41,7 +41,16 @@ final class DeviceSocket implements WebSocket.Listener {
 
     record Writable() implements Signal {}
 
-    record Closed(int code, String reason) implements Signal {}
+    record Closed(int code, String reason) implements Signal {
+
+      /** Another try would end the same: protocol broken, login refused, stream taken over. */
+      boolean isFinal() {
+        return switch (code) {
+          case 1002, 1003, 1007, 1008, 1009, 4409 -> true;
+          default -> false;
+        };
+      }
+    }
   }
 
   private final Executor strand;
@@ -56,11 +65,12 @@ final class DeviceSocket implements WebSocket.Listener {
       URI endpoint, String token, Executor strand, BiConsumer<DeviceSocket, Signal> heard) {
     this.strand = strand;
     this.heard = heard;
-    HTTP.newWebSocketBuilder()
-        .connectTimeout(CONNECT_TIMEOUT)
-        .header("Authorization", "Bearer " + token)
-        .buildAsync(endpoint, this)
-        .whenComplete((opened, failure) -> onStrand(() -> opened(opened, failure)));
+    var _ =
+        HTTP.newWebSocketBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .header("Authorization", "Bearer " + token)
+            .buildAsync(endpoint, this)
+            .whenComplete((opened, failure) -> onStrand(() -> opened(opened, failure)));
   }
 
   /** Whether another message may be given. */
@@ -76,7 +86,10 @@ final class DeviceSocket implements WebSocket.Listener {
 
   void close() {
     ended = true;
-    socket.ifPresent(open -> open.sendClose(NORMAL, "").whenComplete((_, _) -> open.abort()));
+    socket.ifPresent(
+        open -> {
+          var _ = open.sendClose(NORMAL, "").whenComplete((_, _) -> open.abort());
+        });
   }
 
   void abort() {
@@ -114,10 +127,11 @@ final class DeviceSocket implements WebSocket.Listener {
       return;
     }
     sending = true;
-    socket
-        .get()
-        .sendBinary(ByteBuffer.wrap(queue.removeFirst()), true)
-        .whenComplete((_, failure) -> onStrand(() -> sent(failure)));
+    var _ =
+        socket
+            .get()
+            .sendBinary(ByteBuffer.wrap(queue.removeFirst()), true)
+            .whenComplete((_, failure) -> onStrand(() -> sent(failure)));
   }
 
   private void sent(@Nullable Throwable failure) {

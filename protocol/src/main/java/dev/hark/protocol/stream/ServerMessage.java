@@ -40,6 +40,7 @@ public sealed interface ServerMessage {
   record ConversationChanged(String audioUuid, String status) implements ServerMessage {}
 
   /** What the device did wrong, or what the server cannot do; {@code code} is stable. */
+  @SuppressWarnings("AvoidCommonTypeNames") // the word on the wire; always qualified by its owner
   record Error(String code, String message) implements ServerMessage {}
 
   /** Answers a ping. */

@@ -74,9 +74,4 @@ public final class ProtocolViolation extends Exception {
   public String advice() {
     return String.valueOf(getMessage());
   }
-
-  @Override
-  public String toString() {
-    return code.text() + ": " + advice();
-  }
 }
