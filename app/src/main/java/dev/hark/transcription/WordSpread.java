@@ -14,7 +14,7 @@ public final class WordSpread {
    * confidence 1.
    */
   public static List<Word> over(String text, long startMs, long endMs) {
-    var parts = text.strip().split("\\s+");
+    var parts = text.strip().split("\\s+", -1);
     var letters = 0L;
     for (var part : parts) {
       letters += part.length();

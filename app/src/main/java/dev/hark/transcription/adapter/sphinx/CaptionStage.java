@@ -141,7 +141,7 @@ final class CaptionStage extends GraphStage<FlowShape<Pcm, Caption>> {
           if (isFinal) {
             unfinished--;
             // Without a recogniser, or after its end, the sound of this utterance goes nowhere.
-            current = current.filter(other -> other != utterance);
+            current = current.filter(other -> !other.equals(utterance));
           }
           if (!words.isEmpty()) {
             captions.removeIf(waiting -> !waiting.isFinal());

@@ -77,6 +77,7 @@ final class RecogniserPool implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // a wish to the scheduler, not something relied upon
   private static Thread thread(Beams beams, Runnable task) {
     var thread = new RecogniserThread(beams, task);
     thread.setDaemon(true);

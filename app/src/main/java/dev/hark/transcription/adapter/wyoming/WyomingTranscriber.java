@@ -86,7 +86,7 @@ public final class WyomingTranscriber implements Transcriber {
             () -> call.transcribe(settings.url(), sound, settings.model(), language, limit),
             blocking);
     // A call that is given up must not keep its connection and its thread.
-    answer.whenComplete((_, _) -> call.close());
+    var _ = answer.whenComplete((_, _) -> call.close());
     return answer;
   }
 }
