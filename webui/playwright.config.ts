@@ -13,7 +13,7 @@ export default defineConfig({
   reporter: [['list']],
   workers: 1,
   forbidOnly: true,
-  use: { launchOptions, trace: 'retain-on-failure', locale: 'en-GB' },
+  use: { launchOptions, screenshot: 'only-on-failure', locale: 'en-GB' },
   projects: [
     { name: 'mock', testDir: 'e2e/mock', use: { baseURL: `http://localhost:${MOCK_PORT}` } },
     { name: 'server', testDir: 'e2e/server', timeout: 180_000, use: { baseURL: server } },

@@ -31,6 +31,11 @@ export class MockFeed {
     for (const response of this.open) write(response, event);
   }
 
+  /** New lines are taken again. */
+  allow(): void {
+    this.down = false;
+  }
+
   /** Cuts every line; while down, new ones are refused. */
   cut(down: boolean): void {
     this.down = down;

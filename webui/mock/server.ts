@@ -106,7 +106,7 @@ export class MockServer {
   private async steer({ request, response, url, match }: Exchange): Promise<true> {
     const what = match[1];
     if (what === 'reset') {
-      this.feed.cut(false);
+      this.feed.allow();
       this.state = freshState(Number(url.searchParams.get('size') ?? 60));
     }
     if (what === 'cut') this.feed.cut(url.searchParams.get('down') === 'true');

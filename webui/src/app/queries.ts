@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { onSessionExpired } from '../lib/api/client.ts';
 import { keys } from '../lib/api/keys.ts';
 import { Problem } from '../lib/api/problem.ts';
+import { noteSignedIn } from '../lib/session/session.ts';
 
 const worthAnotherTry = (error: Error) =>
   !(error instanceof Problem) || error.status === 0 || error.status >= 500;
@@ -17,6 +18,9 @@ export function newQueryClient(): QueryClient {
       },
     },
   });
-  onSessionExpired(() => queries.setQueryData(keys.me, null));
+  onSessionExpired(() => {
+    noteSignedIn(false);
+    queries.setQueryData(keys.me, null);
+  });
   return queries;
 }

@@ -35,7 +35,7 @@ export function SearchBox() {
           ref={input}
           type="search"
           aria-label="Search everything"
-          placeholder="Search everything"
+          placeholder="Search"
           leftSection={<IconSearch size={17} aria-hidden />}
           rightSection={<Kbd visibleFrom="sm">/</Kbd>}
           maxLength={1000}

@@ -16,7 +16,7 @@ import { Navigate, useSearchParams } from 'react-router';
 import icon from '../../assets/icon.svg';
 import { calls } from '../../lib/api/calls.ts';
 import { keys } from '../../lib/api/keys.ts';
-import { useSession } from '../../lib/session/session.ts';
+import { noteSignedIn, useSession } from '../../lib/session/session.ts';
 import { loginTrouble, safeNext } from './login.ts';
 
 export function LoginPage() {
@@ -32,7 +32,10 @@ export function LoginPage() {
       await calls.login(email.trim(), password);
       return calls.me();
     },
-    onSuccess: (me) => queries.setQueryData(keys.me, me),
+    onSuccess: (me) => {
+      noteSignedIn(true);
+      queries.setQueryData(keys.me, me);
+    },
   });
 
   if (session.data != null) return <Navigate to={next} replace />;

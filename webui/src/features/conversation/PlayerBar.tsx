@@ -86,7 +86,7 @@ export function PlayerBar({ conversation, source, player, renew }: Props) {
               color="gray"
               size="compact-md"
               ml="auto"
-              aria-label={`Speed ${rate} times`}
+              aria-label={`Speed ${rate}×`}
             >
               {rate}×
             </Button>

@@ -63,7 +63,7 @@ function StepRow({ step, conversationId }: { step: Step; conversationId: string 
             variant="light"
             loading={rerun.isPending}
             onClick={() => rerun.mutate()}
-            aria-label={`Run ${stepNames[step.name]} again`}
+            aria-label={`Run again: ${stepNames[step.name]}`}
           >
             Run again
           </Button>

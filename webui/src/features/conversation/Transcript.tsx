@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { Fragment, memo, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Segment } from '../../lib/api/models.ts';
-import { position, spokenPosition } from '../../lib/format/time.ts';
+import { position } from '../../lib/format/time.ts';
 import { type Player, usePlayerState, useTime } from './player.ts';
 import { overlaps, placeAt, type Span } from './spans.ts';
 import classes from './Transcript.module.css';
@@ -73,7 +73,7 @@ const SegmentRow = memo(function SegmentRow(props: RowProps) {
         type="button"
         className={classes['time']}
         disabled={player === undefined}
-        aria-label={`Play from ${spokenPosition(segment.start)}`}
+        aria-label={`Play from ${position(segment.start)}`}
         onClick={() => {
           player?.seek(segment.start);
           player?.play();

@@ -44,7 +44,7 @@ export function DeviceCaptions({ device }: { device: LiveDevice }) {
             to={conversationPath(device.conversationId)}
             fz="sm"
             ml="auto"
-            aria-label={`Open the conversation of ${name}`}
+            aria-label={`Open conversation of ${name}`}
           >
             Open conversation
           </Anchor>

@@ -1,7 +1,6 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { count } from '../../lib/format/names.ts';
 import { dayName } from '../../lib/format/time.ts';
 import { ConversationCard } from './ConversationCard.tsx';
 import type { TimelineRow } from './rows.ts';
@@ -50,7 +49,7 @@ export function TimelineList({ rows, onEnd }: Props) {
             }}
           >
             {row.kind === 'day' ? (
-              <Day at={row.at} size={row.count} first={item.index === 0} />
+              <Day at={row.at} first={item.index === 0} />
             ) : (
               <ConversationCard conversation={row.conversation} />
             )}
@@ -61,15 +60,10 @@ export function TimelineList({ rows, onEnd }: Props) {
   );
 }
 
-function Day({ at, size, first }: { at: string; size: number; first: boolean }) {
+function Day({ at, first }: { at: string; first: boolean }) {
   return (
-    <Group gap="sm" align="baseline" pt={first ? 0 : 18}>
-      <Title order={2} fz={17}>
-        {dayName(at, new Date())}
-      </Title>
-      <Text fz="sm" c="dimmed">
-        {count(size, 'conversation')}
-      </Text>
-    </Group>
+    <Title order={2} fz={17} pt={first ? 0 : 18}>
+      {dayName(at, new Date())}
+    </Title>
   );
 }
