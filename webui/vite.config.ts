@@ -18,7 +18,8 @@ export default defineConfig(({ mode }) => {
     },
     server: { proxy: mocked ? {} : Object.fromEntries(proxied.map((path) => [path, server])) },
     test: {
-      environment: 'jsdom',
+      // Files that draw components ask for jsdom in their first line.
+      environment: 'node',
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: ['src/testing/setup.ts'],
       restoreMocks: true,

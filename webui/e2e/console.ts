@@ -1,8 +1,8 @@
 import { test as base, expect } from '@playwright/test';
 
 /** A test that fails when the page writes an error or a warning to the console, or throws. */
-export const test = base.extend<{ allowedTrouble: RegExp[]; quietConsole: undefined }>({
-  allowedTrouble: [[], { option: true }],
+export const test = base.extend<{ allowedTrouble: RegExp; quietConsole: undefined }>({
+  allowedTrouble: [/(?!)/, { option: true }],
   quietConsole: [
     async ({ page, allowedTrouble }, use) => {
       const trouble: string[] = [];
@@ -13,7 +13,7 @@ export const test = base.extend<{ allowedTrouble: RegExp[]; quietConsole: undefi
       });
       page.on('pageerror', (error) => trouble.push(error.message));
       await use(undefined);
-      const unexpected = trouble.filter((line) => !allowedTrouble.some((good) => good.test(line)));
+      const unexpected = trouble.filter((line) => !allowedTrouble.test(line));
       expect(unexpected).toEqual([]);
     },
     { auto: true },

@@ -29,7 +29,7 @@ const looks = (['light', 'dark'] as const).flatMap((scheme) => [
 
 for (const { scheme, width, height } of looks) {
   test.describe(`${scheme} at ${width} px`, () => {
-    test.use({ colorScheme: scheme, viewport: { width, height }, allowedTrouble: [/404/] });
+    test.use({ colorScheme: scheme, viewport: { width, height }, allowedTrouble: /404/ });
 
     test('every page', async ({ page, baseURL }) => {
       test.setTimeout(120_000);
