@@ -1,5 +1,6 @@
 package dev.hark.boot;
 
+import com.typesafe.config.ConfigException;
 import dev.hark.cli.ExitCode;
 import dev.hark.cli.Rebuilder;
 import dev.hark.config.folder.DataFolder;
@@ -47,7 +48,7 @@ final class JournalRebuilder implements Rebuilder {
       remembering.filled();
       out.println("done; start the server again with: hark serve");
       return ExitCode.OK;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ConfigException e) {
       throw new SettingsException(List.of(String.valueOf(e.getMessage())));
     }
   }

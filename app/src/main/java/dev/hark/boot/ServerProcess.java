@@ -1,5 +1,6 @@
 package dev.hark.boot;
 
+import com.typesafe.config.ConfigException;
 import dev.hark.cli.Banner;
 import dev.hark.cli.ExitCode;
 import dev.hark.cli.ServerLauncher;
@@ -49,7 +50,7 @@ final class ServerProcess implements ServerLauncher {
                       config.getInt("hark.http.port"))));
       out.print(Banner.of(summary(settings, folder, node)));
       out.flush();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ConfigException e) {
       closing.close();
       throw new SettingsException(List.of(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
