@@ -26,8 +26,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
  */
 record Hearing(Transcriber transcriber, Capability capability, List<ProviderCalls> calls) {
 
-  /** For an answer, besides the length of the audio in it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private static final String MEND =
       "set PARAKEET_ASR_URL (OpenAI-compatible or Wyoming) for transcripts to trust";
@@ -56,7 +55,7 @@ record Hearing(Transcriber transcriber, Capability capability, List<ProviderCall
             system.classicSystem().scheduler(),
             system.executionContext(),
             new Random());
-    var remote = remote(settings.remote().get(), calls, blocking);
+    var remote = remote(settings.remote().get(), calls, blocking, settings.timeout());
     var transcriber = settings.fallback() ? new ChainedTranscriber(remote, sphinx) : remote;
     return new Hearing(
         transcriber,
@@ -68,11 +67,13 @@ record Hearing(Transcriber transcriber, Capability capability, List<ProviderCall
         List.of(calls));
   }
 
-  private static Transcriber remote(Remote remote, ProviderCalls calls, Executor blocking) {
+  private static Transcriber remote(
+      Remote remote, ProviderCalls calls, Executor blocking, Duration timeout) {
+    var client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     return switch (remote) {
       case Remote.OpenAi openAi ->
-          new OpenAiTranscriber(openAi, calls, HttpClient.newHttpClient(), PATIENCE);
-      case Remote.Wyoming wyoming -> new WyomingTranscriber(wyoming, calls, blocking, PATIENCE);
+          new OpenAiTranscriber(openAi, calls, client, timeout);
+      case Remote.Wyoming wyoming -> new WyomingTranscriber(wyoming, calls, blocking, timeout);
     };
   }
 }

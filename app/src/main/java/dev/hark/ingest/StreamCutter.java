@@ -140,6 +140,7 @@ final class StreamCutter {
   /** The frames not yet given as a piece; the stream is over. */
   List<Cut> finish() {
     var cuts = new ArrayList<Cut>();
+    take(detector.listen(decoder.finish()));
     take(detector.finish());
     flushInto(cuts);
     return cuts;

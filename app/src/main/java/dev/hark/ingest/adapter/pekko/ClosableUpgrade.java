@@ -47,12 +47,13 @@ public final class ClosableUpgrade {
     var stack =
         WebSocket$.MODULE$.stack(
             true, settings, WebSocket$.MODULE$.stack$default$3(), system.classicSystem().log());
-    // The Scala and Java message types are one class each at run time.
+    // Messages from the stack are Scala's, which are Java's too; those to it must be Scala's.
+    var scalaHandler = handler.map(Message::asScala);
     @SuppressWarnings({"unchecked", "rawtypes"})
     Flow<FrameEvent, FrameEvent, NotUsed> frames =
         Flow.fromGraph(
             (Graph<FlowShape<FrameEvent, FrameEvent>, NotUsed>)
-                (Graph) stack.join((Graph) handler));
+                (Graph) stack.join((Graph) scalaHandler));
     @SuppressWarnings({"unchecked", "rawtypes"})
     Graph<FlowShape<FrameEvent, FrameEvent>, Object> closing =
         (Graph) frames.map(frame -> rewritten(frame, close.get()));
