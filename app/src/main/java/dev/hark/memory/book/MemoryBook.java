@@ -137,20 +137,16 @@ public record MemoryBook(
     return memories.values().stream()
         .filter(memory -> memory.active() && !found.contains(memory.id()))
         .filter(memory -> isSaidIn(memory, conversation))
+        .filter(memory -> memory.sources().size() > 1 || !isTouched(memory))
         .<Change>map(
             memory ->
                 memory.sources().size() > 1
                     ? new Change.Withdrawn(memory.id(), conversation)
                     : new Change.Superseded(memory.id()))
-        .filter(change -> !isKeptByUser(change))
         .toList();
   }
 
   /** What the user wrote or locked stays, whatever a transcript says. */
-  private boolean isKeptByUser(Change change) {
-    return change instanceof Change.Superseded(var id) && isTouched(memories.get(id));
-  }
-
   private static boolean isTouched(Memory memory) {
     return memory.locked() || memory.edited();
   }

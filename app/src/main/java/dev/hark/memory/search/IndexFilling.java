@@ -45,7 +45,7 @@ public final class IndexFilling {
     }
     return each(ConversationDocuments.SUMMARIES, Optional.empty(), this::transcript)
         .thenCompose(_ -> each(MemoryDocuments.MEMORIES, Optional.empty(), this::memory))
-        .thenRun(index::filled);
+        .thenCompose(_ -> index.filled());
   }
 
   private CompletionStage<Void> each(

@@ -21,8 +21,8 @@ public interface MemoryIndex extends AutoCloseable {
   /** Whether it was empty, damaged or of another generation when opened, and must be filled. */
   boolean needsFilling();
 
-  /** Says that it is filled. */
-  void filled();
+  /** Says that it is filled; done when durable. */
+  CompletionStage<Void> filled();
 
   /** The {@code k} texts nearest to the vector, with their cosine (-1 to 1), the nearest first. */
   CompletionStage<List<Candidate>> dense(Scope scope, float[] vector, int k);

@@ -21,13 +21,24 @@ import java.util.stream.Collectors;
  */
 record Question(List<String> stems, boolean asksWhen, List<SpokenTime> times) {
 
+  /** Words that only say which day is meant, once it is known. */
+  private static final Set<String> TIME_WORDS =
+      Set.of("last", "next", "past", "previous", "coming", "following", "ago");
+
   static Question of(String text, LocalDate askedOn) {
     var terms = Terms.of(text);
-    var content = terms.stream().filter(Term::isContent).map(Term::stem).distinct().toList();
+    var times = SpokenTimes.all(text, askedOn);
+    var content =
+        terms.stream()
+            .filter(Term::isContent)
+            .filter(term -> times.isEmpty() || !TIME_WORDS.contains(term.word()))
+            .map(Term::stem)
+            .distinct()
+            .toList();
     return new Question(
         content.isEmpty() ? terms.stream().map(Term::stem).distinct().toList() : content,
         terms.stream().anyMatch(term -> term.word().equals("when")),
-        SpokenTimes.all(text, askedOn));
+        times);
   }
 
   /** Names of speakers that the question holds: they say who, not what. */

@@ -90,6 +90,8 @@ final class Ranking {
         .map(entry -> new Ranked(entry, score(entry, base, entries)))
         .sorted(
             Comparator.comparingDouble(Ranked::score).reversed().thenComparing(r -> r.entry().id()))
+        // Only now, so that the rules still tell apart what both go beyond the highest score.
+        .map(ranked -> new Ranked(ranked.entry(), Math.clamp(ranked.score(), 0.0, 1.0)))
         .toList();
   }
 
@@ -136,7 +138,7 @@ final class Ranking {
     score += fits ? DATE : 0;
     score += Terms.count(entry.text()) < SHORT_WORDS ? SHORT : 0;
     score += isQuestion(entry) ? QUESTION : 0;
-    return Math.clamp(score / most(), 0.0, 1.0);
+    return score / most();
   }
 
   private double most() {

@@ -78,7 +78,7 @@ public final class VectorCache {
         .handle((_, _) -> vectors);
   }
 
-  /** Removes what is kept for a text that had {@code count} parts at most. */
+  /** Removes what is kept under the id. */
   CompletionStage<Void> remove(String id) {
     return removePiece(id, 0);
   }

@@ -153,9 +153,9 @@ public final class LuceneIndex implements MemoryIndex {
   }
 
   @Override
-  public void filled() {
+  public CompletionStage<Void> filled() {
     filled = true;
-    commits.write(() -> {}).toCompletableFuture().join();
+    return commits.write(() -> {});
   }
 
   @Override
