@@ -33,6 +33,8 @@ final class MemoryViews {
   static ObjectNode memory(Document document) {
     var view = document.body().deepCopy();
     var createdAt = unixSeconds(view.path("created_at").asText(""));
+    // The memory package's own form of it.
+    view.remove("record");
     view.put("id", document.id());
     view.put("created_at", Long.toString(createdAt));
     for (var name : MAY_BE_NULL) {
