@@ -1,4 +1,7 @@
-/** What is worth keeping, kept and found again. */
+/**
+ * What is worth keeping, kept and found again: {@code extract} reads a conversation, {@code book}
+ * keeps each user's memories, {@code search} finds them and the transcripts.
+ */
 @NullMarked
 package dev.hark.memory;
 

@@ -1,0 +1,5 @@
+/** Transcription by services that speak Wyoming over TCP. */
+@NullMarked
+package dev.hark.transcription.adapter.wyoming;
+
+import org.jspecify.annotations.NullMarked;
