@@ -1,9 +1,11 @@
 package dev.hark.audio.log;
 
+import dev.hark.audio.log.segment.LogRecord.Opened;
 import dev.hark.audio.log.segment.SegmentName;
 import dev.hark.audio.log.segment.SegmentReader;
 import dev.hark.audio.log.segment.SegmentReader.Scan;
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -54,11 +56,12 @@ final class LogRecovery {
       damaged(name, 1, "it cannot be read: " + e);
       return;
     }
+    // By session object, not by key: a segment holds a million records of a thousand sessions.
+    var ends = new IdentityHashMap<Opened, Long>();
     var scan =
         SegmentReader.scan(
-            name,
-            file,
-            (session, frames) -> index.durable(name, session.stream().key(), frames.nextSeq()));
+            name, file, (session, frames) -> ends.merge(session, frames.nextSeq(), Math::max));
+    ends.forEach((session, end) -> index.durable(name, session.stream().key(), end));
     if (scan.damages() > 0) {
       damaged(name, scan.damages(), "frames in it are lost");
     }

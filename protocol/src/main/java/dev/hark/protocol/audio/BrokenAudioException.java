@@ -16,11 +16,13 @@ public final class BrokenAudioException extends Exception {
   }
 
   private final Kind kind;
+  private final String reason;
 
   /** A refusal of {@code kind} for the reason in {@code message}, fit to be shown to the sender. */
   public BrokenAudioException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.reason = message;
   }
 
   static BrokenAudioException broken(String message) {
@@ -30,5 +32,10 @@ public final class BrokenAudioException extends Exception {
   /** What kind of refusal this is. */
   public Kind kind() {
     return kind;
+  }
+
+  /** One sentence for the sender of the audio. */
+  public String reason() {
+    return reason;
   }
 }

@@ -107,9 +107,9 @@ public final class BlockCodec {
       var stream = known.get(tag.number());
       var frames = RecordCodec.readFrames(in, tag, stream == null ? 0 : stream.baseSeq());
       if (stream == null) {
-        orphans += frames.frames().count();
+        orphans += frames.count();
       } else {
-        found.add(frames);
+        found.add(new Frames(stream, frames));
       }
     }
     if (in.left() > 0) {

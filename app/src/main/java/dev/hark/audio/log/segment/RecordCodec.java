@@ -3,7 +3,6 @@ package dev.hark.audio.log.segment;
 import dev.hark.audio.log.StreamHeader;
 import dev.hark.audio.log.StreamKey;
 import dev.hark.audio.log.segment.ByteReader.Malformed;
-import dev.hark.audio.log.segment.LogRecord.Frames;
 import dev.hark.audio.log.segment.LogRecord.Opened;
 import dev.hark.protocol.audio.AudioFormat;
 import dev.hark.protocol.audio.Codec;
@@ -90,7 +89,7 @@ final class RecordCodec {
     out.bytes(frames.payload());
   }
 
-  static Frames readFrames(ByteReader in, Tag tag, long baseSeq) {
+  static FrameBatch readFrames(ByteReader in, Tag tag, long baseSeq) {
     var seq = baseSeq + in.zigzag();
     // Frames may be empty, so only those of differing lengths take a byte each.
     var count = tag.kind() == ONE_FRAME ? 1 : tag.kind() == FRAMES ? in.count(1) : in.count(0);
@@ -106,7 +105,7 @@ final class RecordCodec {
     if (total > in.left()) {
       throw new Malformed("frames cut off");
     }
-    return new Frames(tag.number(), FrameBatch.of(seq, in.take((int) total), lengths));
+    return FrameBatch.of(seq, in.take((int) total), lengths);
   }
 
   private static ByteWriter tag(ByteWriter out, int previousNumber, int number, int kind) {

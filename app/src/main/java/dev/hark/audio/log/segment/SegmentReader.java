@@ -138,7 +138,7 @@ public final class SegmentReader {
     try {
       var orphans = BlockCodec.decode(file, block, streams, records);
       for (var record : records) {
-        visitor.frames(streams.get(record.number()), record.frames());
+        visitor.frames(record.session(), record.frames());
       }
       return orphans == 0;
     } catch (Malformed e) {
