@@ -71,8 +71,7 @@ record Hearing(Transcriber transcriber, Capability capability, List<ProviderCall
       Remote remote, ProviderCalls calls, Executor blocking, Duration timeout) {
     var client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     return switch (remote) {
-      case Remote.OpenAi openAi ->
-          new OpenAiTranscriber(openAi, calls, client, timeout);
+      case Remote.OpenAi openAi -> new OpenAiTranscriber(openAi, calls, client, timeout);
       case Remote.Wyoming wyoming -> new WyomingTranscriber(wyoming, calls, blocking, timeout);
     };
   }

@@ -2,12 +2,15 @@ package dev.hark.config.serialization;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
+import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,11 +67,13 @@ public final class SealedTypesModule extends Module {
     private static final long serialVersionUID = 1;
 
     @Override
-    public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(
-        MapperConfig<?> config, Annotated annotated) {
-      return isSealedInterface(annotated.getRawType())
-          ? JsonTypeInfo.Value.construct(
-              JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "@type", null, false, null)
+    public @Nullable TypeResolverBuilder<?> findTypeResolver(
+        MapperConfig<?> config, AnnotatedClass type, JavaType baseType) {
+      return isSealedInterface(type.getRawType())
+          ? new StdTypeResolverBuilder()
+              .init(JsonTypeInfo.Id.NAME, null)
+              .inclusion(JsonTypeInfo.As.PROPERTY)
+              .typeProperty("@type")
           : null;
     }
 
