@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
@@ -59,18 +58,29 @@ public final class RingLiveFeed implements LiveFeed {
 
   @Override
   public Source<Numbered, NotUsed> watch(String userId, OptionalLong after) {
-    return Source.<Numbered, Watcher>unfoldResourceAsync(
-        () -> join(userId, after),
-        Watcher::next,
-        watcher -> {
-          watcher.leave();
-          return CompletableFuture.completedFuture(Done.getInstance());
-        });
+    // Joined while the stream starts, in its own actor: nothing that is published after the
+    // stream's
+    // first element is missed, whatever the stream is joined with.
+    return Source.fromMaterializer((_, _) -> events(join(userId, after)))
+        .mapMaterializedValue(_ -> NotUsed.getInstance());
   }
 
-  private CompletionStage<Watcher> join(String userId, OptionalLong after) {
+  private static Source<Numbered, NotUsed> events(Watcher watcher) {
+    return Source.unfoldAsync(watcher, RingLiveFeed::next)
+        .watchTermination(
+            (_, ended) -> {
+              ended.whenComplete((_, _) -> watcher.leave());
+              return NotUsed.getInstance();
+            });
+  }
+
+  private static CompletionStage<Optional<Pair<Watcher, Numbered>>> next(Watcher watcher) {
+    return watcher.next().thenApply(event -> Optional.of(Pair.create(watcher, event)));
+  }
+
+  private Watcher join(String userId, OptionalLong after) {
     synchronized (rings) {
-      return CompletableFuture.completedFuture(ring(userId).join(after, waiting));
+      return ring(userId).join(after, waiting);
     }
   }
 

@@ -12,7 +12,7 @@ final class Watcher {
   private final UserRing ring;
   private final int limit;
   private final ArrayDeque<Numbered> pending = new ArrayDeque<>();
-  private Optional<CompletableFuture<Optional<Numbered>>> waiting = Optional.empty();
+  private Optional<CompletableFuture<Numbered>> waiting = Optional.empty();
   private Optional<Numbered> lost = Optional.empty();
 
   Watcher(UserRing ring, int limit) {
@@ -24,7 +24,7 @@ final class Watcher {
     if (waiting.isPresent()) {
       var taker = waiting.get();
       waiting = Optional.empty();
-      taker.complete(Optional.of(event));
+      taker.complete(event);
       return;
     }
     pending.addLast(event);
@@ -34,16 +34,16 @@ final class Watcher {
   }
 
   /** The next event, as soon as there is one; asked again only after the answer. */
-  synchronized CompletionStage<Optional<Numbered>> next() {
+  synchronized CompletionStage<Numbered> next() {
     if (lost.isPresent()) {
       var marker = ring.reset(lost.get().number(), "lagged");
       lost = Optional.empty();
-      return CompletableFuture.completedFuture(Optional.of(marker));
+      return CompletableFuture.completedFuture(marker);
     }
     if (!pending.isEmpty()) {
-      return CompletableFuture.completedFuture(Optional.of(pending.removeFirst()));
+      return CompletableFuture.completedFuture(pending.removeFirst());
     }
-    var taker = new CompletableFuture<Optional<Numbered>>();
+    var taker = new CompletableFuture<Numbered>();
     waiting = Optional.of(taker);
     return taker;
   }

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class FeedOverHttpTest {
 
   private final ApiKit kit = ApiKit.shared();
@@ -66,7 +68,7 @@ class FeedOverHttpTest {
 
   @Test
   void letsAUserOpenSoManyAtOnce() throws Exception {
-    kit.register("many@example.com", false);
+    var userId = kit.register("many@example.com", false);
     var token = kit.login("many@example.com");
     var feeds = new ArrayList<BufferedReader>();
     for (var i = 0; i < 4; i++) {
@@ -78,7 +80,13 @@ class FeedOverHttpTest {
     for (var feed : feeds) {
       feed.close();
     }
-    await().until(() -> status(token) == 200);
+    // A closed connection is noticed when something is written to it.
+    await()
+        .until(
+            () -> {
+              publish(userId, "anybody there?");
+              return status(token) == 200;
+            });
   }
 
   private int status(String token) throws Exception {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.testkit.TestSubscriber;
 import org.apache.pekko.stream.testkit.javadsl.TestSink;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ class RingLiveFeedTest {
   void givesWhatComesAndOnlyOnesOwn() {
     publish("ann", 0);
     var watcher = watch(feed, OptionalLong.of(clock.millis() << 20));
-    assertThat(text(watcher.expectNext())).isEqualTo("reset{\"reason\":\"missed\"}");
+    assertThat(text(watcher.expectNext())).isEqualTo("caption{\"n\":0}");
 
     publish("bob", 1);
     publish("ann", 2);
@@ -103,5 +104,22 @@ class RingLiveFeedTest {
     }
     assertThat(lagged).isTrue();
     assertThat(last).isEqualTo("caption{\"n\":50}");
+  }
+
+  @Test
+  void missesNothingPublishedAfterTheStreamsFirstElement() {
+    for (var i = 0; i < 200; i++) {
+      var watcher =
+          Source.single("first")
+              .concat(feed.watch("ann", OptionalLong.empty()).map(RingLiveFeedTest::text))
+              .runWith(TestSink.create(SYSTEM), SYSTEM);
+      watcher.request(2);
+      watcher.expectNext("first");
+
+      publish("ann", i);
+
+      watcher.expectNext("caption{\"n\":" + i + "}");
+      watcher.cancel();
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.hark.documents.Collection;
 import dev.hark.documents.Document;
 import dev.hark.documents.Documents;
 import dev.hark.identity.Principal;
+import dev.hark.memory.search.MemoryDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,7 @@ public final class ConversationReader {
   public CompletionStage<List<Document>> memories(Document conversation) {
     return documents
         .find(
-            MemoryViews.MEMORIES,
+            MemoryDocuments.MEMORIES,
             new Documents.Query(
                 Optional.of(conversation.owner()),
                 Map.of("conversation_id", conversation.id(), "status", MemoryViews.ACTIVE),

@@ -15,6 +15,7 @@ import dev.hark.api.http.Query;
 import dev.hark.documents.Document;
 import dev.hark.documents.Documents;
 import dev.hark.identity.Principal;
+import dev.hark.memory.search.MemoryDocuments;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class MemoryRoutes {
                   var owner = owner(who, query);
                   var limit = query.number("limit", 1, MOST_IN_PAGE, 50);
                   var offset = query.number("offset", 0, HIGHEST_OFFSET, 0);
-                  var total = documents.count(MemoryViews.MEMORIES, newest(owner, 1, none()));
+                  var total = documents.count(MemoryDocuments.MEMORIES, newest(owner, 1, none()));
                   return onSuccess(
                       skip(owner, none(), offset, limit, new ArrayList<>())
                           .thenCombine(total, (page, count) -> answer(owner, page, count)),
@@ -72,7 +73,7 @@ public final class MemoryRoutes {
       String owner, Optional<String> cursor, int offset, int limit, List<Document> found) {
     var size = Math.min(MOST_IN_PAGE, offset + limit - found.size());
     return documents
-        .find(MemoryViews.MEMORIES, newest(owner, size, cursor))
+        .find(MemoryDocuments.MEMORIES, newest(owner, size, cursor))
         .thenCompose(
             page -> {
               found.addAll(page.documents());
@@ -132,7 +133,7 @@ public final class MemoryRoutes {
       if (hit.memoryId().isEmpty() || hit.score() < threshold) {
         continue;
       }
-      var one = documents.get(MemoryViews.MEMORIES, hit.memoryId().get());
+      var one = documents.get(MemoryDocuments.MEMORIES, hit.memoryId().get());
       all =
           all.thenCombine(
               one,

@@ -1,9 +1,6 @@
 package dev.hark.api.conversation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hark.documents.Collection;
-import dev.hark.documents.Collection.Field;
-import dev.hark.documents.Collection.Kind;
 import dev.hark.documents.Document;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,15 +8,6 @@ import java.util.List;
 
 /** How memories look outside. */
 final class MemoryViews {
-
-  /** The read model that the memory package makes. */
-  static final Collection MEMORIES =
-      new Collection(
-          "memories",
-          List.of(
-              new Field("created_at", Kind.TEXT),
-              new Field("status", Kind.TEXT),
-              new Field("conversation_id", Kind.TEXT)));
 
   /** Status of a memory that counts. */
   static final String ACTIVE = "active";
@@ -33,6 +21,8 @@ final class MemoryViews {
   static ObjectNode memory(Document document) {
     var view = document.body().deepCopy();
     var createdAt = unixSeconds(view.path("created_at").asText(""));
+    // The memory package's own form of it.
+    view.remove("record");
     view.put("id", document.id());
     view.put("created_at", Long.toString(createdAt));
     for (var name : MAY_BE_NULL) {
