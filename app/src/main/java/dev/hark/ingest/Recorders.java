@@ -6,7 +6,7 @@ import dev.hark.audio.log.StreamKey;
 import dev.hark.client.ClientCommand;
 import dev.hark.client.ClientEntity;
 import dev.hark.client.LiveStream;
-import dev.hark.ingest.StreamRecorder.Assignment;
+import dev.hark.ingest.RecorderStart.Assignment;
 import dev.hark.protocol.stream.FrameBatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,7 +171,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
 
   private ActorRef<RecorderCommand> start(Assignment assignment) {
     var key = assignment.header().key();
-    var recorder = getContext().spawnAnonymous(StreamRecorder.create(assignment, tools));
+    var recorder = getContext().spawnAnonymous(RecorderStart.create(assignment, tools));
     getContext().watchWith(recorder, new Gone(key));
     live.put(key, recorder);
     return recorder;

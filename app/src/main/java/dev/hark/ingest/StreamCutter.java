@@ -28,6 +28,8 @@ final class StreamCutter {
   @FunctionalInterface
   interface Listener {
     void heard(Pcm sound);
+
+    Listener NOBODY = _ -> {};
   }
 
   /**
