@@ -103,7 +103,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
           const name = place.split(/[/?]/)[1] || 'timeline';
           await page.screenshot({
-            path: `test-results/server/${name}-${colorScheme}-${width}.png`,
+            path: `test-results/server/pages/${name}-${colorScheme}-${width}.png`,
             animations: 'disabled',
           });
           await expectNoSideScroll(page);
