@@ -101,6 +101,14 @@ HARK_URL=$(grep -oE 'http://[^ /]+:[0-9]+' "$log" | head -n 1)
 export HARK_URL
 export HARK_SPEECH_WAV=$root/samples/hello.wav
 export HARK_SPEECH_PHRASE='flowers for my mother'
+HARK_SPEECH_OTHERS=''
+if command -v ffmpeg >/dev/null; then
+  for format in mp3 m4a; do
+    ffmpeg -v error -nostdin -ss 5.5 -i "$HARK_SPEECH_WAV" "$folder/hello.$format"
+    HARK_SPEECH_OTHERS+=${HARK_SPEECH_OTHERS:+:}$folder/hello.$format
+  done
+fi
+export HARK_SPEECH_OTHERS
 HARK_STREAM_CMD="'$root/hark' stream '$HARK_SPEECH_WAV' --as e2e"
 export HARK_STREAM_CMD
 cd "$root/webui"
