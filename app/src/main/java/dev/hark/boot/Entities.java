@@ -1,12 +1,8 @@
 package dev.hark.boot;
 
-import dev.hark.api.upload.UploadJobEntity;
 import dev.hark.client.ClientEntity;
 import dev.hark.client.ClientSettings;
 import dev.hark.conversation.ConversationEntity;
-import dev.hark.identity.user.DirectoryEntity;
-import dev.hark.identity.user.UserEntity;
-import dev.hark.memory.book.MemoryBookEntity;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -14,21 +10,12 @@ import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 
-/** The sharded entities of this node. */
+/** The entities that have work of their own; those that only answer begin where they are asked. */
 final class Entities {
 
   private static final Duration KEEP_LOADED = Duration.ofMinutes(2);
 
   private Entities() {}
-
-  /** Those that answer questions only: asleep when nobody asks. */
-  static void answering(ActorSystem<?> system) {
-    var sharding = ClusterSharding.get(system);
-    UserEntity.init(sharding);
-    DirectoryEntity.init(sharding);
-    UploadJobEntity.init(sharding);
-    MemoryBookEntity.init(sharding);
-  }
 
   /** Those that have work of their own: started again with the node. */
   static void working(

@@ -3,7 +3,6 @@ package dev.hark.boot;
 import com.typesafe.config.Config;
 import dev.hark.ops.Capability;
 import dev.hark.provider.ProviderCalls;
-import dev.hark.provider.ProviderLimits;
 import dev.hark.speech.SpeechSettings;
 import dev.hark.transcription.ChainedTranscriber;
 import dev.hark.transcription.Transcriber;
@@ -15,7 +14,6 @@ import dev.hark.transcription.adapter.wyoming.WyomingTranscriber;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
 
@@ -48,13 +46,7 @@ record Hearing(Transcriber transcriber, Capability capability, List<ProviderCall
               MEND),
           List.of());
     }
-    var calls =
-        new ProviderCalls(
-            "transcription",
-            ProviderLimits.from(config),
-            system.classicSystem().scheduler(),
-            system.executionContext(),
-            new Random());
+    var calls = Providers.calls("transcription", config, system);
     var remote = remote(settings.remote().get(), calls, blocking, settings.timeout());
     var transcriber = settings.fallback() ? new ChainedTranscriber(remote, sphinx) : remote;
     return new Hearing(

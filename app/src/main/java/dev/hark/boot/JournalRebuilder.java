@@ -38,7 +38,8 @@ final class JournalRebuilder implements Rebuilder {
       Node.await(ReadModels.prepare(documents));
       var feed = new RingLiveFeed(clock);
       var remembering =
-          closing.own("memory", new Remembering(config, folder.path(), documents, feed, clock));
+          closing.own(
+              "memory", new Remembering(config, folder.path(), documents, feed, system, clock));
       var projections = new Projections(system, documents, feed, remembering);
       Node.await(remembering.resetTranscripts());
       for (var projection : projections.all()) {

@@ -7,6 +7,7 @@ import dev.hark.api.ApiSettings;
 import dev.hark.api.audio.PeakCache;
 import dev.hark.api.audio.Playback;
 import dev.hark.api.conversation.AudioLinks;
+import dev.hark.api.conversation.MemorySearch;
 import dev.hark.api.upload.UploadJobs;
 import dev.hark.audio.AudioSettings;
 import dev.hark.audio.PcmDecoders;
@@ -28,6 +29,7 @@ import dev.hark.ingest.ConnectedDevices;
 import dev.hark.ingest.Ingest;
 import dev.hark.ingest.IngestSettings;
 import dev.hark.live.RingLiveFeed;
+import dev.hark.memory.book.MemoryBookEntity;
 import dev.hark.memory.book.ShardedMemoryBooks;
 import dev.hark.ops.Health;
 import dev.hark.ops.adapter.micrometer.PrometheusMetrics;
@@ -36,6 +38,7 @@ import dev.hark.speech.SpeechSettings;
 import dev.hark.transcription.LiveCaptions;
 import dev.hark.transcription.TranscriptionStep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +46,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.SpawnProtocol;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -81,7 +86,7 @@ final class Node implements AutoCloseable {
     try {
       return new Node(ground);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -110,10 +115,10 @@ final class Node implements AutoCloseable {
       var recording = new RecordingAudio(store, decoders, audioSettings.playback());
       var hearing = Hearing.choose(config, speech, system, blocking);
       var remembering =
-          closing.own("memory", new Remembering(config, data, documents, feed, clock));
+          closing.own("memory", new Remembering(config, data, documents, feed, system, clock));
       var sharding = ClusterSharding.get(system);
       var identity = closing.own("logins", new Identity(config, system, clock));
-      Entities.answering(system);
+      MemoryBookEntity.init(sharding);
       var steps =
           steps(
               hearing,
@@ -175,7 +180,7 @@ final class Node implements AutoCloseable {
               documents,
               new ShardedConversations(sharding),
               devices,
-              new SearchOfMemories(remembering.memories()),
+              new MemorySearch(remembering.memories()),
               new Playback(
                   recording, new PeakCache(data.resolve("cache").resolve("peaks"), blocking)),
               new AudioLinks(identity.secret(), clock, apiSettings.audioLinkLifetime()),
@@ -189,7 +194,7 @@ final class Node implements AutoCloseable {
                       decoders,
                       audioSettings.uploads()),
                   ingest.uploads(),
-                  data.resolve("cache").resolve("uploads"),
+                  data.resolve("uploads"),
                   clock,
                   Duration.ofSeconds(10)),
               feed,
@@ -276,9 +281,9 @@ final class Node implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    } catch (java.util.concurrent.TimeoutException e) {
+    } catch (TimeoutException e) {
       throw new IllegalStateException("a part of the server did not start in time", e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }

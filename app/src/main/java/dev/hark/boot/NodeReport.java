@@ -153,10 +153,15 @@ final class NodeReport {
     metrics.gauge(
         "log.damages", "Damaged stretches found at the start", () -> log.stats().damages());
     metrics.gauge("projection.events", "Events made into documents", projections::handled);
-    for (ProviderCalls calls : hearing.calls()) {
+    circuit(metrics, "transcription", hearing.calls());
+    circuit(metrics, "language.model", remembering.calls());
+  }
+
+  private static void circuit(Metrics metrics, String provider, List<ProviderCalls> all) {
+    for (var calls : all) {
       metrics.gauge(
-          "provider.circuit.state",
-          "Circuit of the transcriber: 0 closed, 1 open, 2 half open",
+          "provider." + provider + ".circuit.state",
+          "0 closed, 1 open, 2 half open",
           () -> calls.health().circuit().ordinal());
     }
   }

@@ -6,6 +6,7 @@ import dev.hark.conversation.ConversationListener;
 import dev.hark.conversation.ConversationState;
 import dev.hark.documents.Documents;
 import dev.hark.language.Embedder;
+import dev.hark.language.GuardedLanguageModel;
 import dev.hark.language.LanguageModel;
 import dev.hark.language.LanguageSettings;
 import dev.hark.language.adapter.ollama.OllamaLanguageModel;
@@ -29,17 +30,21 @@ import dev.hark.memory.search.MemoryProjection;
 import dev.hark.memory.search.TranscriptIndex;
 import dev.hark.memory.search.VectorCache;
 import dev.hark.ops.Capability;
+import dev.hark.provider.ProviderCalls;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
 
 /** Memory, put together: the index and who writes to it, the steps, the search. */
 final class Remembering implements ConversationListener, AutoCloseable {
 
   private final MemorySettings settings;
   private final Optional<LanguageModel> model;
+  private final ProviderCalls calls;
   private final Embedder embedder;
   private final MemoryIndex index;
   private final TranscriptIndex transcripts;
@@ -47,10 +52,18 @@ final class Remembering implements ConversationListener, AutoCloseable {
   private final Documents documents;
   private final Clock clock;
 
-  Remembering(Config config, Path dataFolder, Documents documents, LiveFeed feed, Clock clock) {
+  Remembering(
+      Config config,
+      Path dataFolder,
+      Documents documents,
+      LiveFeed feed,
+      ActorSystem<?> system,
+      Clock clock) {
     var language = LanguageSettings.from(config);
     this.settings = MemorySettings.from(config);
-    this.model = model(language);
+    this.calls = Providers.calls("language model", config, system);
+    this.model =
+        model(language).map(found -> new GuardedLanguageModel(found, calls, language.timeLimit()));
     this.embedder = new BgeEmbedder(language.embedderThreads());
     this.index =
         LuceneIndex.open(dataFolder.resolve("index"), embedder.modelId(), embedder.dimension());
@@ -89,6 +102,11 @@ final class Remembering implements ConversationListener, AutoCloseable {
                     Capability.State.DEGRADED,
                     "highlights chosen by rules, no language model",
                     "set OLLAMA_BASE_URL, or OPENAI_BASE_URL and OPENAI_API_KEY"));
+  }
+
+  /** Calls to the language model; none when there is none. */
+  List<ProviderCalls> calls() {
+    return model.isPresent() ? List.of(calls) : List.of();
   }
 
   MemoryStep memoryStep(MemoryBooks books) {

@@ -1,5 +1,6 @@
 package dev.hark.ingest;
 
+import dev.hark.ingest.recorder.SessionSignal;
 import dev.hark.protocol.stream.ServerMessage;
 import dev.hark.protocol.wyoming.ProtocolViolation;
 import dev.hark.protocol.wyoming.WireLimits;
@@ -16,6 +17,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
+import org.apache.pekko.japi.pf.PFBuilder;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -78,6 +80,7 @@ final class FramePath {
               return NotUsed.getInstance();
             })
         .via(joinAcks(settings.ackEvery())) // Reply, fewer
+        .recover(new PFBuilder<Throwable, Reply>().matchAny(socket::failed).build()) // Reply
         .prepend(greeting)
         .merge(side.source().map(socket::signalled), true) // Reply, also from the side
         .takeWhile(reply -> !(reply instanceof Reply.Close), true)

@@ -1,13 +1,12 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.client.ClientCommand.Notice;
 import dev.hark.protocol.stream.FrameBatch;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What the recorder of a stream is told. Never leaves the node. */
-sealed interface RecorderCommand {
+public sealed interface RecorderCommand {
 
   /**
    * A session takes the stream; answers once everything before it is durable.
@@ -40,8 +39,8 @@ sealed interface RecorderCommand {
   /** The client's entity says something. */
   record Noticed(Notice notice) implements RecorderCommand {}
 
-  /** The log answered for the oldest or a later append. Only from the recorder itself. */
-  record Appended(long ticket, Optional<Throwable> failure) implements RecorderCommand {}
+  /** The log answered for one append. Only from the recorder itself. */
+  record Appended(long ticket, boolean durable) implements RecorderCommand {}
 
   /** A cut was written; the next goes to {@code place}. Only from the recorder itself. */
   record Written(ConversationWriter.Place place) implements RecorderCommand {}
@@ -56,7 +55,7 @@ sealed interface RecorderCommand {
   record Remind() implements RecorderCommand {}
 
   /** What was found in the journal at the start. Only from the recorder itself. */
-  record Started(StreamRecorder.Beginning beginning) implements RecorderCommand {}
+  record Started(RecorderStart.Beginning beginning) implements RecorderCommand {}
 
   /** How something was taken. */
   sealed interface Taken {

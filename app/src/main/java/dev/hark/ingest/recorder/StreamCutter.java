@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.audio.FrameTimes;
 import dev.hark.audio.Pcm;
@@ -28,6 +28,8 @@ final class StreamCutter {
   @FunctionalInterface
   interface Listener {
     void heard(Pcm sound);
+
+    Listener NOBODY = _ -> {};
   }
 
   /**

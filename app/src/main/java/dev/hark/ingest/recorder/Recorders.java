@@ -1,12 +1,13 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.audio.log.AudioLog;
 import dev.hark.audio.log.StreamHeader;
 import dev.hark.audio.log.StreamKey;
 import dev.hark.client.ClientCommand;
+import dev.hark.client.ClientCommand.RecoverAnswer;
 import dev.hark.client.ClientEntity;
 import dev.hark.client.LiveStream;
-import dev.hark.ingest.StreamRecorder.Assignment;
+import dev.hark.ingest.recorder.RecorderStart.Assignment;
 import dev.hark.protocol.stream.FrameBatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,8 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
   private record Recovered(StreamHeader header, LiveStream stream, List<FrameBatch> frames)
       implements Command {}
 
+  private record Kept(StreamKey key, long nextSeq) implements Command {}
+
   private record NotRecovered(StreamHeader header, List<FrameBatch> frames) implements Command {}
 
   private record Gone(StreamKey key) implements Command {}
@@ -62,7 +65,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
   /**
    * @param recovered what the log held at the start
    */
-  static Behavior<Command> create(
+  public static Behavior<Command> create(
       RecorderTools tools, Map<StreamHeader, List<FrameBatch>> recovered) {
     return Behaviors.setup(context -> new Recorders(context, tools, recovered));
   }
@@ -82,7 +85,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
   }
 
   /** Reads everything that a log holds; blocks. */
-  static Map<StreamHeader, List<FrameBatch>> held(AudioLog log) {
+  public static Map<StreamHeader, List<FrameBatch>> held(AudioLog log) {
     var found = new LinkedHashMap<StreamHeader, List<FrameBatch>>();
     log.replay(
         (stream, _, frames) -> found.computeIfAbsent(stream, _ -> new ArrayList<>()).add(frames));
@@ -109,6 +112,12 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
                     new Assignment(
                         recovered.header(), recovered.stream(), true, false, recovered.frames()));
               }
+              return this;
+            })
+        .onMessage(
+            Kept.class,
+            kept -> {
+              tools.log().reclaim(kept.key(), kept.nextSeq());
               return this;
             })
         .onMessage(
@@ -171,7 +180,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
 
   private ActorRef<RecorderCommand> start(Assignment assignment) {
     var key = assignment.header().key();
-    var recorder = getContext().spawnAnonymous(StreamRecorder.create(assignment, tools));
+    var recorder = getContext().spawnAnonymous(RecorderStart.create(assignment, tools));
     getContext().watchWith(recorder, new Gone(key));
     live.put(key, recorder);
     return recorder;
@@ -182,7 +191,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
         .pipeToSelf(
             ClusterSharding.get(getContext().getSystem())
                 .entityRefFor(ClientEntity.KEY, header.key().clientId())
-                .<LiveStream>ask(
+                .<RecoverAnswer>ask(
                     replyTo ->
                         new ClientCommand.RecoverStream(
                             header.userId(),
@@ -190,11 +199,17 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
                             header.format(),
                             header.startedAt(),
                             frames.getFirst().fromSeq(),
+                            frames.getLast().nextSeq(),
                             replyTo),
                     Duration.ofSeconds(10)),
-            (stream, failure) ->
-                failure == null
-                    ? new Recovered(header, stream, frames)
-                    : new NotRecovered(header, frames));
+            (answer, failure) -> {
+              if (failure != null) {
+                return new NotRecovered(header, frames);
+              }
+              return switch (answer) {
+                case RecoverAnswer.Record(var stream) -> new Recovered(header, stream, frames);
+                case RecoverAnswer.Kept(var next) -> new Kept(header.key(), next);
+              };
+            });
   }
 }
