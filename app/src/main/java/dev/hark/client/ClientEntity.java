@@ -4,6 +4,7 @@ import dev.hark.client.ClientCommand.CloseAnswer;
 import dev.hark.client.ClientCommand.Ended;
 import dev.hark.client.ClientCommand.Notice;
 import dev.hark.client.ClientCommand.OpenAnswer;
+import dev.hark.client.ClientCommand.RecoverAnswer;
 import dev.hark.conversation.CloseReason;
 import dev.hark.conversation.ConversationCommand;
 import dev.hark.conversation.ConversationEntity;
@@ -211,7 +212,14 @@ public final class ClientEntity
       ClientState state, ClientCommand.RecoverStream recover) {
     timers.cancel(recover.streamId());
     if (state.live(recover.streamId()).isPresent()) {
-      return Effect().reply(recover.replyTo(), state.live(recover.streamId()).orElseThrow());
+      var live = state.live(recover.streamId()).orElseThrow();
+      return Effect().reply(recover.replyTo(), new RecoverAnswer.Record(live));
+    }
+    // The log forgets late: what a chunk holds may still stand in it.
+    var kept = state.ended().getOrDefault(recover.streamId(), 0L);
+    if (kept >= recover.nextSeq()) {
+      restLater(state);
+      return Effect().reply(recover.replyTo(), new RecoverAnswer.Kept(kept));
     }
     var now = clock.instant();
     return Effect()
@@ -224,10 +232,12 @@ public final class ClientEntity
                 recover.startedAt(),
                 Optional.empty(),
                 true,
-                Math.max(recover.firstSeq(), state.ended().getOrDefault(recover.streamId(), 0L)),
+                Math.max(recover.firstSeq(), kept),
                 UUID.randomUUID().toString(),
                 now))
-        .thenReply(recover.replyTo(), after -> after.live(recover.streamId()).orElseThrow());
+        .thenReply(
+            recover.replyTo(),
+            after -> new RecoverAnswer.Record(after.live(recover.streamId()).orElseThrow()));
   }
 
   private Effect<ClientEvent, ClientState> split(

@@ -24,8 +24,12 @@ public record ClientState(
     String userId, long epoch, List<LiveStream> live, Map<String, Long> ended, int conversations)
     implements Stored {
 
-  /** How many ended streams are remembered, so that a device that asks again resends nothing. */
-  static final int REMEMBERED = 32;
+  /**
+   * How many ended streams are remembered: a device that asks again resends nothing, and frames
+   * that the log still holds after a restart are not taken twice. Far more than fit a segment of
+   * the log.
+   */
+  static final int REMEMBERED = 1_024;
 
   /** A client that never streamed. */
   static final ClientState NEW = new ClientState("", 0, List.of(), Map.of(), 0);

@@ -16,6 +16,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
+import org.apache.pekko.japi.pf.PFBuilder;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -78,6 +79,7 @@ final class FramePath {
               return NotUsed.getInstance();
             })
         .via(joinAcks(settings.ackEvery())) // Reply, fewer
+        .recover(new PFBuilder<Throwable, Reply>().matchAny(socket::failed).build()) // Reply
         .prepend(greeting)
         .merge(side.source().map(socket::signalled), true) // Reply, also from the side
         .takeWhile(reply -> !(reply instanceof Reply.Close), true)

@@ -4,6 +4,7 @@ import dev.hark.audio.log.AudioLog;
 import dev.hark.audio.log.StreamHeader;
 import dev.hark.audio.log.StreamKey;
 import dev.hark.client.ClientCommand;
+import dev.hark.client.ClientCommand.RecoverAnswer;
 import dev.hark.client.ClientEntity;
 import dev.hark.client.LiveStream;
 import dev.hark.ingest.RecorderStart.Assignment;
@@ -50,6 +51,8 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
 
   private record Recovered(StreamHeader header, LiveStream stream, List<FrameBatch> frames)
       implements Command {}
+
+  private record Kept(StreamKey key, long nextSeq) implements Command {}
 
   private record NotRecovered(StreamHeader header, List<FrameBatch> frames) implements Command {}
 
@@ -109,6 +112,12 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
                     new Assignment(
                         recovered.header(), recovered.stream(), true, false, recovered.frames()));
               }
+              return this;
+            })
+        .onMessage(
+            Kept.class,
+            kept -> {
+              tools.log().reclaim(kept.key(), kept.nextSeq());
               return this;
             })
         .onMessage(
@@ -182,7 +191,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
         .pipeToSelf(
             ClusterSharding.get(getContext().getSystem())
                 .entityRefFor(ClientEntity.KEY, header.key().clientId())
-                .<LiveStream>ask(
+                .<RecoverAnswer>ask(
                     replyTo ->
                         new ClientCommand.RecoverStream(
                             header.userId(),
@@ -190,11 +199,17 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
                             header.format(),
                             header.startedAt(),
                             frames.getFirst().fromSeq(),
+                            frames.getLast().nextSeq(),
                             replyTo),
                     Duration.ofSeconds(10)),
-            (stream, failure) ->
-                failure == null
-                    ? new Recovered(header, stream, frames)
-                    : new NotRecovered(header, frames));
+            (answer, failure) -> {
+              if (failure != null) {
+                return new NotRecovered(header, frames);
+              }
+              return switch (answer) {
+                case RecoverAnswer.Record(var stream) -> new Recovered(header, stream, frames);
+                case RecoverAnswer.Kept(var next) -> new Kept(header.key(), next);
+              };
+            });
   }
 }
