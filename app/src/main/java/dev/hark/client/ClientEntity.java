@@ -175,7 +175,6 @@ public final class ClientEntity
     if (!state.userId().isEmpty() && !state.userId().equals(open.userId())) {
       return Effect().reply(open.replyTo(), new OpenAnswer.Refused("the client is another user's"));
     }
-    var now = clock.instant();
     var epoch = state.epoch() + 1;
     var live = state.live(open.streamId());
     if (open.fences()) {
@@ -183,21 +182,7 @@ public final class ClientEntity
       recorders.values().forEach(recorder -> recorder.tell(new Notice.Fenced(epoch)));
     }
     timers.cancel(open.streamId());
-    ClientEvent event =
-        live.isPresent()
-            ? new ClientEvent.StreamResumed(open.streamId(), epoch, now)
-            : new ClientEvent.StreamOpened(
-                open.userId(),
-                open.streamId(),
-                epoch,
-                open.format(),
-                open.startedAt(),
-                open.language(),
-                open.resumable(),
-                // A stream that ended may go on: what it had is not taken twice.
-                Math.max(open.firstUnacked(), state.ended().getOrDefault(open.streamId(), 0L)),
-                UUID.randomUUID().toString(),
-                now);
+    var event = ClientRules.open(state, open, newConversation(), clock.instant());
     return Effect()
         .persist(event)
         .thenRun(this::restLater)
@@ -216,25 +201,13 @@ public final class ClientEntity
       return Effect().reply(recover.replyTo(), new RecoverAnswer.Record(live));
     }
     // The log forgets late: what a chunk holds may still stand in it.
-    var kept = state.ended().getOrDefault(recover.streamId(), 0L);
+    var kept = state.endedAt(recover.streamId());
     if (kept >= recover.nextSeq()) {
       restLater(state);
       return Effect().reply(recover.replyTo(), new RecoverAnswer.Kept(kept));
     }
-    var now = clock.instant();
     return Effect()
-        .persist(
-            new ClientEvent.StreamOpened(
-                recover.userId(),
-                recover.streamId(),
-                state.epoch() + 1,
-                recover.format(),
-                recover.startedAt(),
-                Optional.empty(),
-                true,
-                Math.max(recover.firstSeq(), kept),
-                UUID.randomUUID().toString(),
-                now))
+        .persist(ClientRules.recover(state, recover, newConversation(), clock.instant()))
         .thenReply(
             recover.replyTo(),
             after -> new RecoverAnswer.Record(after.live(recover.streamId()).orElseThrow()));
@@ -261,7 +234,7 @@ public final class ClientEntity
             new ClientEvent.StreamSplit(
                 split.streamId(),
                 split.fromSeq(),
-                UUID.randomUUID().toString(),
+                newConversation(),
                 split.startedAt(),
                 clock.instant()))
         .thenReply(split.replyTo(), after -> after.live(split.streamId()).orElseThrow().current());
@@ -316,5 +289,9 @@ public final class ClientEntity
                             ? new ClientCommand.AbandonedClosed(streamId)
                             : new ClientCommand.Abandoned(streamId)));
     return Effect().none().thenNoReply();
+  }
+
+  private static String newConversation() {
+    return UUID.randomUUID().toString();
   }
 }

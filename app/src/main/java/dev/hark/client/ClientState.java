@@ -45,6 +45,11 @@ public record ClientState(
     return live.stream().filter(stream -> stream.streamId().equals(streamId)).findFirst();
   }
 
+  /** The frame after the last one kept of a stream that ended; 0 when none is known. */
+  long endedAt(String streamId) {
+    return ended.getOrDefault(streamId, 0L);
+  }
+
   /** The state after {@code event}. */
   public ClientState apply(ClientEvent event) {
     return switch (event) {

@@ -4,6 +4,7 @@ import dev.hark.identity.Authenticator;
 import dev.hark.ingest.DeviceLogin.Device;
 import dev.hark.ingest.DeviceSession.Work;
 import dev.hark.ingest.adapter.pekko.ClosableUpgrade.CloseStatus;
+import dev.hark.ingest.recorder.SessionSignal;
 import dev.hark.protocol.stream.DeviceMessage;
 import dev.hark.protocol.stream.DeviceMessages;
 import dev.hark.protocol.stream.ServerMessage;

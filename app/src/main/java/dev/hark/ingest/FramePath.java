@@ -1,5 +1,6 @@
 package dev.hark.ingest;
 
+import dev.hark.ingest.recorder.SessionSignal;
 import dev.hark.protocol.stream.ServerMessage;
 import dev.hark.protocol.wyoming.ProtocolViolation;
 import dev.hark.protocol.wyoming.WireLimits;

@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.conversation.CloseReason;
 import dev.hark.protocol.stream.FrameBatch;

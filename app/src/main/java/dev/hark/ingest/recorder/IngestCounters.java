@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import java.util.concurrent.atomic.LongAdder;
 
@@ -36,7 +36,8 @@ public final class IngestCounters {
     resumes.increment();
   }
 
-  void reject() {
+  /** A socket was closed for what it sent. */
+  public void reject() {
     rejected.increment();
   }
 

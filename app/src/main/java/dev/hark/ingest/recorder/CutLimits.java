@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import java.time.Duration;
 
@@ -11,4 +11,5 @@ import java.time.Duration;
  * @param length a conversation this long is rolled
  * @param lead sound kept before the speech that begins a conversation
  */
-record CutLimits(Duration chunk, Duration silence, Duration gap, Duration length, Duration lead) {}
+public record CutLimits(
+    Duration chunk, Duration silence, Duration gap, Duration length, Duration lead) {}

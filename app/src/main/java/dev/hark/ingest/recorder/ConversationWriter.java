@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.audio.AudioKey;
 import dev.hark.audio.AudioStore;

@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.client.ClientCommand.Notice;
 import dev.hark.protocol.stream.FrameBatch;
@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What the recorder of a stream is told. Never leaves the node. */
-sealed interface RecorderCommand {
+public sealed interface RecorderCommand {
 
   /**
    * A session takes the stream; answers once everything before it is durable.

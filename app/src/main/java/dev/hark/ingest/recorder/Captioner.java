@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hark.audio.Pcm;

@@ -1,8 +1,8 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.audio.log.StreamHeader;
 import dev.hark.client.LiveStream;
-import dev.hark.ingest.ConversationWriter.Place;
+import dev.hark.ingest.recorder.ConversationWriter.Place;
 import dev.hark.protocol.stream.FrameBatch;
 import java.util.List;
 import java.util.Optional;

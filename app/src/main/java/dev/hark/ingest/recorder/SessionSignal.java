@@ -1,9 +1,9 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.protocol.stream.ServerMessage;
 
 /** What a session is told from the side, to pass on to its device. */
-sealed interface SessionSignal {
+public sealed interface SessionSignal {
 
   /** Say this. */
   record Say(ServerMessage message) implements SessionSignal {}

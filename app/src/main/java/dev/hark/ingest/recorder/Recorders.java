@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.audio.log.AudioLog;
 import dev.hark.audio.log.StreamHeader;
@@ -7,7 +7,7 @@ import dev.hark.client.ClientCommand;
 import dev.hark.client.ClientCommand.RecoverAnswer;
 import dev.hark.client.ClientEntity;
 import dev.hark.client.LiveStream;
-import dev.hark.ingest.RecorderStart.Assignment;
+import dev.hark.ingest.recorder.RecorderStart.Assignment;
 import dev.hark.protocol.stream.FrameBatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
   /**
    * @param recovered what the log held at the start
    */
-  static Behavior<Command> create(
+  public static Behavior<Command> create(
       RecorderTools tools, Map<StreamHeader, List<FrameBatch>> recovered) {
     return Behaviors.setup(context -> new Recorders(context, tools, recovered));
   }
@@ -85,7 +85,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
   }
 
   /** Reads everything that a log holds; blocks. */
-  static Map<StreamHeader, List<FrameBatch>> held(AudioLog log) {
+  public static Map<StreamHeader, List<FrameBatch>> held(AudioLog log) {
     var found = new LinkedHashMap<StreamHeader, List<FrameBatch>>();
     log.replay(
         (stream, _, frames) -> found.computeIfAbsent(stream, _ -> new ArrayList<>()).add(frames));

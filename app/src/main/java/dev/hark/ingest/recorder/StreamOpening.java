@@ -1,11 +1,11 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.audio.log.StreamHeader;
 import dev.hark.audio.log.StreamKey;
 import dev.hark.client.ClientCommand;
 import dev.hark.client.ClientCommand.OpenAnswer;
 import dev.hark.client.ClientEntity;
-import dev.hark.ingest.RecorderCommand.Taken;
+import dev.hark.ingest.recorder.RecorderCommand.Taken;
 import dev.hark.protocol.audio.AudioFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Opens a stream: the client's entity gives the epoch and the conversation, this node's recorder
  * says from which frame on it listens.
  */
-final class StreamOpening {
+public final class StreamOpening {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamOpening.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -36,7 +36,7 @@ final class StreamOpening {
    * @param exclusive whether other sessions of the client end, and a later one ends this
    * @param captions whether live captions are wanted
    */
-  record Request(
+  public record Request(
       String userId,
       String clientId,
       String streamId,
@@ -49,22 +49,23 @@ final class StreamOpening {
       boolean captions) {}
 
   /** How it went. */
-  sealed interface Result {}
+  public sealed interface Result {}
 
   /** Send from {@code nextSeq} on. */
-  record Opened(ActorRef<RecorderCommand> recorder, long epoch, long nextSeq) implements Result {}
+  public record Opened(ActorRef<RecorderCommand> recorder, long epoch, long nextSeq)
+      implements Result {}
 
   /** Never. */
-  record Refused(String why) implements Result {}
+  public record Refused(String why) implements Result {}
 
   /** Not now. */
-  record Unavailable(String why) implements Result {}
+  public record Unavailable(String why) implements Result {}
 
   private final ActorSystem<?> system;
   private final ActorRef<Recorders.Command> recorders;
   private final IngestCounters counters;
 
-  StreamOpening(
+  public StreamOpening(
       ActorSystem<?> system, ActorRef<Recorders.Command> recorders, IngestCounters counters) {
     this.system = system;
     this.recorders = recorders;
@@ -72,7 +73,7 @@ final class StreamOpening {
   }
 
   /** Opens; {@code session} hears what its device is to be told later. */
-  CompletionStage<Result> open(Request request, ActorRef<SessionSignal> session) {
+  public CompletionStage<Result> open(Request request, ActorRef<SessionSignal> session) {
     return ClusterSharding.get(system)
         .entityRefFor(ClientEntity.KEY, request.clientId())
         .<OpenAnswer>ask(

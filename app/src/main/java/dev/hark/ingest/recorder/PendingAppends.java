@@ -1,6 +1,6 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
-import dev.hark.ingest.RecorderCommand.Taken;
+import dev.hark.ingest.recorder.RecorderCommand.Taken;
 import dev.hark.protocol.stream.FrameBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.audio.AudioStore;
 import dev.hark.audio.PcmDecoders;
@@ -11,7 +11,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.Materializer;
 
 /** What the recorders of a node share. */
-record RecorderTools(
+public record RecorderTools(
     AudioLog log,
     AudioStore store,
     PcmDecoders decoders,

@@ -1,14 +1,14 @@
-package dev.hark.ingest;
+package dev.hark.ingest.recorder;
 
 import dev.hark.client.ClientCommand;
 import dev.hark.client.ClientCommand.Notice;
 import dev.hark.client.ClientEntity;
 import dev.hark.client.Clients;
 import dev.hark.conversation.CloseReason;
-import dev.hark.ingest.ConversationWriter.Place;
-import dev.hark.ingest.RecorderCommand.Taken;
-import dev.hark.ingest.RecorderStart.Assignment;
-import dev.hark.ingest.RecorderStart.Beginning;
+import dev.hark.ingest.recorder.ConversationWriter.Place;
+import dev.hark.ingest.recorder.RecorderCommand.Taken;
+import dev.hark.ingest.recorder.RecorderStart.Assignment;
+import dev.hark.ingest.recorder.RecorderStart.Beginning;
 import dev.hark.protocol.stream.LedgerVerdict;
 import dev.hark.protocol.stream.ServerMessage;
 import dev.hark.protocol.stream.StreamLedger;
