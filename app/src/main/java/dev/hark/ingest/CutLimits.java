@@ -11,4 +11,11 @@ import java.time.Duration;
  * @param length a conversation this long is rolled
  * @param lead sound kept before the speech that begins a conversation
  */
-record CutLimits(Duration chunk, Duration silence, Duration gap, Duration length, Duration lead) {}
+record CutLimits(Duration chunk, Duration silence, Duration gap, Duration length, Duration lead) {
+
+  /** What a full piece keeps back while nobody spoke: the lead, unless pieces are too short. */
+  Duration heldBack() {
+    var half = chunk.dividedBy(2);
+    return lead.compareTo(half) < 0 ? lead : half;
+  }
+}
