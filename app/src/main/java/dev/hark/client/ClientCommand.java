@@ -29,7 +29,8 @@ public sealed interface ClientCommand extends Sent {
       implements ClientCommand {}
 
   /**
-   * A recorder found frames in its log after a restart; begins a conversation when none is live.
+   * A node found the frames {@code firstSeq <= seq < nextSeq} in its log after a restart; begins a
+   * conversation when the stream is not live and they are not kept yet.
    */
   record RecoverStream(
       String userId,
@@ -37,7 +38,8 @@ public sealed interface ClientCommand extends Sent {
       AudioFormat format,
       Instant startedAt,
       long firstSeq,
-      ActorRef<LiveStream> replyTo)
+      long nextSeq,
+      ActorRef<RecoverAnswer> replyTo)
       implements ClientCommand {}
 
   /** A recorder works on a live stream. Said again from time to time. */
@@ -79,6 +81,14 @@ public sealed interface ClientCommand extends Sent {
     record Granted(LiveStream stream, boolean resumed) implements OpenAnswer {}
 
     record Refused(String why) implements OpenAnswer {}
+  }
+
+  /** What is to be done with frames found in a log. */
+  sealed interface RecoverAnswer extends Sent {
+    record Record(LiveStream stream) implements RecoverAnswer {}
+
+    /** Nothing: the stream ended, and everything below {@code nextSeq} is in chunks. */
+    record Kept(long nextSeq) implements RecoverAnswer {}
   }
 
   /** What the entity tells the recorders of a client's streams. */

@@ -4,6 +4,7 @@ import dev.hark.client.ClientCommand.CloseAnswer;
 import dev.hark.client.ClientCommand.Ended;
 import dev.hark.client.ClientCommand.Notice;
 import dev.hark.client.ClientCommand.OpenAnswer;
+import dev.hark.client.ClientCommand.RecoverAnswer;
 import dev.hark.conversation.CloseReason;
 import dev.hark.conversation.ConversationCommand;
 import dev.hark.conversation.ConversationEntity;
@@ -174,7 +175,6 @@ public final class ClientEntity
     if (!state.userId().isEmpty() && !state.userId().equals(open.userId())) {
       return Effect().reply(open.replyTo(), new OpenAnswer.Refused("the client is another user's"));
     }
-    var now = clock.instant();
     var epoch = state.epoch() + 1;
     var live = state.live(open.streamId());
     if (open.fences()) {
@@ -182,21 +182,7 @@ public final class ClientEntity
       recorders.values().forEach(recorder -> recorder.tell(new Notice.Fenced(epoch)));
     }
     timers.cancel(open.streamId());
-    ClientEvent event =
-        live.isPresent()
-            ? new ClientEvent.StreamResumed(open.streamId(), epoch, now)
-            : new ClientEvent.StreamOpened(
-                open.userId(),
-                open.streamId(),
-                epoch,
-                open.format(),
-                open.startedAt(),
-                open.language(),
-                open.resumable(),
-                // A stream that ended may go on: what it had is not taken twice.
-                Math.max(open.firstUnacked(), state.ended().getOrDefault(open.streamId(), 0L)),
-                UUID.randomUUID().toString(),
-                now);
+    var event = ClientRules.open(state, open, newConversation(), clock.instant());
     return Effect()
         .persist(event)
         .thenRun(this::restLater)
@@ -211,23 +197,20 @@ public final class ClientEntity
       ClientState state, ClientCommand.RecoverStream recover) {
     timers.cancel(recover.streamId());
     if (state.live(recover.streamId()).isPresent()) {
-      return Effect().reply(recover.replyTo(), state.live(recover.streamId()).orElseThrow());
+      var live = state.live(recover.streamId()).orElseThrow();
+      return Effect().reply(recover.replyTo(), new RecoverAnswer.Record(live));
     }
-    var now = clock.instant();
+    // The log forgets late: what a chunk holds may still stand in it.
+    var kept = state.endedAt(recover.streamId());
+    if (kept >= recover.nextSeq()) {
+      restLater(state);
+      return Effect().reply(recover.replyTo(), new RecoverAnswer.Kept(kept));
+    }
     return Effect()
-        .persist(
-            new ClientEvent.StreamOpened(
-                recover.userId(),
-                recover.streamId(),
-                state.epoch() + 1,
-                recover.format(),
-                recover.startedAt(),
-                Optional.empty(),
-                true,
-                Math.max(recover.firstSeq(), state.ended().getOrDefault(recover.streamId(), 0L)),
-                UUID.randomUUID().toString(),
-                now))
-        .thenReply(recover.replyTo(), after -> after.live(recover.streamId()).orElseThrow());
+        .persist(ClientRules.recover(state, recover, newConversation(), clock.instant()))
+        .thenReply(
+            recover.replyTo(),
+            after -> new RecoverAnswer.Record(after.live(recover.streamId()).orElseThrow()));
   }
 
   private Effect<ClientEvent, ClientState> split(
@@ -251,7 +234,7 @@ public final class ClientEntity
             new ClientEvent.StreamSplit(
                 split.streamId(),
                 split.fromSeq(),
-                UUID.randomUUID().toString(),
+                newConversation(),
                 split.startedAt(),
                 clock.instant()))
         .thenReply(split.replyTo(), after -> after.live(split.streamId()).orElseThrow().current());
@@ -306,5 +289,9 @@ public final class ClientEntity
                             ? new ClientCommand.AbandonedClosed(streamId)
                             : new ClientCommand.Abandoned(streamId)));
     return Effect().none().thenNoReply();
+  }
+
+  private static String newConversation() {
+    return UUID.randomUUID().toString();
   }
 }

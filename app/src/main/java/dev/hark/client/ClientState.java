@@ -24,8 +24,12 @@ public record ClientState(
     String userId, long epoch, List<LiveStream> live, Map<String, Long> ended, int conversations)
     implements Stored {
 
-  /** How many ended streams are remembered, so that a device that asks again resends nothing. */
-  static final int REMEMBERED = 32;
+  /**
+   * How many ended streams are remembered: a device that asks again resends nothing, and frames
+   * that the log still holds after a restart are not taken twice. Far more than fit a segment of
+   * the log.
+   */
+  static final int REMEMBERED = 1_024;
 
   /** A client that never streamed. */
   static final ClientState NEW = new ClientState("", 0, List.of(), Map.of(), 0);
@@ -39,6 +43,11 @@ public record ClientState(
   /** The live stream of that id. */
   public Optional<LiveStream> live(String streamId) {
     return live.stream().filter(stream -> stream.streamId().equals(streamId)).findFirst();
+  }
+
+  /** The frame after the last one kept of a stream that ended; 0 when none is known. */
+  long endedAt(String streamId) {
+    return ended.getOrDefault(streamId, 0L);
   }
 
   /** The state after {@code event}. */

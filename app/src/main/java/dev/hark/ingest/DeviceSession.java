@@ -1,6 +1,9 @@
 package dev.hark.ingest;
 
-import dev.hark.ingest.RecorderCommand.Taken;
+import dev.hark.ingest.recorder.RecorderCommand;
+import dev.hark.ingest.recorder.RecorderCommand.Taken;
+import dev.hark.ingest.recorder.SessionSignal;
+import dev.hark.ingest.recorder.StreamOpening;
 import dev.hark.protocol.audio.AudioFormat;
 import dev.hark.protocol.audio.Codec;
 import dev.hark.protocol.stream.DeviceMessage;

@@ -4,6 +4,7 @@ import dev.hark.identity.Authenticator;
 import dev.hark.ingest.DeviceLogin.Device;
 import dev.hark.ingest.DeviceSession.Work;
 import dev.hark.ingest.adapter.pekko.ClosableUpgrade.CloseStatus;
+import dev.hark.ingest.recorder.SessionSignal;
 import dev.hark.protocol.stream.DeviceMessage;
 import dev.hark.protocol.stream.DeviceMessages;
 import dev.hark.protocol.stream.ServerMessage;
@@ -13,8 +14,11 @@ import dev.hark.protocol.wyoming.WyomingItem;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
@@ -22,6 +26,8 @@ import scala.Option;
  * one stream stage each; what they share is volatile.
  */
 final class DeviceSocket {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceSocket.class);
 
   private final IngestParts parts;
   private final SocketKind kind;
@@ -107,6 +113,17 @@ final class DeviceSocket {
     } else {
       parts.devices().resting(at.clientId());
     }
+  }
+
+  /** How a socket closes that was silent too long, or broke. */
+  Reply failed(Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      return admitted()
+          ? new Reply.Close(1001, "idle", Optional.empty())
+          : new Reply.Close(1008, "Authentication failed", Optional.empty());
+    }
+    LOG.debug("a device's socket broke", failure);
+    return new Reply.Close(1011, "the connection broke", Optional.empty());
   }
 
   /** What a reply says on the wire, and whether it is the last. */

@@ -1,5 +1,7 @@
 package dev.hark.ingest;
 
+import dev.hark.ingest.recorder.IngestCounters;
+import dev.hark.ingest.recorder.StreamOpening;
 import java.time.Clock;
 import org.apache.pekko.actor.typed.ActorSystem;
 

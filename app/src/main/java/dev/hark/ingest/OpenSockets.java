@@ -1,5 +1,6 @@
 package dev.hark.ingest;
 
+import dev.hark.ingest.recorder.SessionSignal;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

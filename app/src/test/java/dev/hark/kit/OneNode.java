@@ -25,10 +25,9 @@ public final class OneNode {
               loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
               logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
               actor.provider = cluster
-              actor.serialization-bindings {
-                "dev.hark.config.serialization.Stored" = jackson-cbor
-                "dev.hark.config.serialization.Sent" = jackson-cbor
-              }
+              # The journal is in memory: the database's plugin has nothing to connect to.
+              persistence.journal.auto-start-journals = []
+              persistence.snapshot-store.auto-start-snapshot-stores = []
               remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
               cluster.jmx.multi-mbeans-in-same-jvm = on
               cluster.sharding.number-of-shards = 10

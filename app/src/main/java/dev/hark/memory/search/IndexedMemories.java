@@ -31,7 +31,7 @@ public final class IndexedMemories implements RelatedMemories {
                       .map(vector -> index.dense(scope, vector, each).toCompletableFuture())
                       .toList();
               return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new))
-                  .thenApply(_ -> found.stream().map(it -> related(it.join())).toList());
+                  .thenApply(_ -> found.stream().map(it -> related(it.resultNow())).toList());
             });
   }
 

@@ -3,6 +3,8 @@ package dev.hark.memory.book;
 import static dev.hark.memory.book.Findings.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
+import dev.hark.kit.OneNode;
 import dev.hark.memory.Finding;
 import dev.hark.memory.Finding.Proposal;
 import dev.hark.memory.Memory;
@@ -20,13 +22,14 @@ import org.junit.jupiter.api.Test;
 class MemoryBookEntityTest {
 
   private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
-  private static final ActorTestKit KIT = ActorTestKit.create(EventSourcedBehaviorTestKit.config());
+  private static final ActorTestKit KIT =
+      ActorTestKit.create(
+          EventSourcedBehaviorTestKit.config()
+              .withFallback(ConfigFactory.parseString("pekko.actor.provider = local"))
+              .withFallback(OneNode.config()));
 
   private final EventSourcedBehaviorTestKit<MemoryBookCommand, MemoryBookEvent, MemoryBook> book =
-      EventSourcedBehaviorTestKit.create(
-          KIT.system(),
-          MemoryBookEntity.create("user"),
-          EventSourcedBehaviorTestKit.disabledSerializationSettings());
+      EventSourcedBehaviorTestKit.create(KIT.system(), MemoryBookEntity.create("user"));
 
   @AfterAll
   static void close() {

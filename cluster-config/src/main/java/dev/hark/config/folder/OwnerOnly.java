@@ -33,7 +33,7 @@ public final class OwnerOnly {
     if (!Files.exists(file)) {
       byte[] bytes = new byte[32];
       RANDOM.nextBytes(bytes);
-      createFolder(file.toAbsolutePath().getParent());
+      createFolder(file.toAbsolutePath().resolveSibling(""));
       Path draft = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(draft);
       Files.createFile(
