@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => {
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: ['src/testing/setup.ts'],
       restoreMocks: true,
+      reporters: ['default', ['junit', { outputFile: 'target/vitest-junit.xml' }]],
     },
   };
 });

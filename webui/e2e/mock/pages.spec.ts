@@ -64,7 +64,7 @@ async function speak(page: Page): Promise<void> {
 
 async function check(page: Page, picture: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: `test-results/pages/${picture}.png`, animations: 'disabled' });
+  await page.screenshot({ path: `test-results/mock/pages/${picture}.png`, animations: 'disabled' });
   await expectNoSideScroll(page);
   await expectAccessible(page);
 }

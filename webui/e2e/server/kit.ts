@@ -18,3 +18,20 @@ export async function signIn(page: Page): Promise<void> {
 
 export const second = (page: Page): Promise<number> =>
   page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
+
+/** A recording of so many seconds without a sound: 16 kHz, mono, 16 bits. */
+export function silence(seconds: number): Buffer {
+  const rate = 16_000;
+  const data = Buffer.alloc(seconds * rate * 2);
+  const head = Buffer.from('RIFF....WAVEfmt ....................data....', 'latin1');
+  head.writeUInt32LE(36 + data.length, 4);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * 2, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.writeUInt32LE(data.length, 40);
+  return Buffer.concat([head, data]);
+}

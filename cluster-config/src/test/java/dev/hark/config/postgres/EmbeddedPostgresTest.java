@@ -11,27 +11,37 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
 
-  /** Unpacking the programs once is enough for all. */
-  @TempDir static Path cache;
+  /** A folder that a server has used: making a database from nothing once is enough for all. */
+  @TempDir static Path used;
 
   @TempDir Path temp;
   private DataFolder folder;
 
+  @BeforeAll
+  static void startFromNothing() {
+    try (var first = DataFolder.open(used)) {
+      EmbeddedPostgres.start(first).close();
+    }
+  }
+
   @BeforeEach
-  void open() throws IOException {
+  void open() throws Exception {
     Files.createDirectories(temp.resolve("data"));
-    Files.createSymbolicLink(temp.resolve("data/cache"), cache);
+    Files.createSymbolicLink(temp.resolve("data/cache"), used.resolve("cache"));
+    copyDatabase();
     folder = DataFolder.open(temp.resolve("data"));
   }
 
@@ -146,13 +156,23 @@ class EmbeddedPostgresTest {
 
   @Test
   void saysInOneLineWhatToDoWhenItCannotStart() throws IOException {
-    Files.createDirectories(temp.resolve("data/postgres"));
+    Files.delete(temp.resolve("data/postgres/PG_VERSION"));
 
     assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
         .isInstanceOf(PostgresUnavailableException.class)
         .hasMessageContaining("cannot start")
         .hasMessageContaining("set HARK_DB_URL")
         .hasMessageNotContaining("\n");
+  }
+
+  private void copyDatabase() throws IOException {
+    var from = used.resolve("postgres");
+    try (var files = Files.walk(from)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        var copy = temp.resolve("data/postgres").resolve(from.relativize(file).toString());
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   private Process startChild(String... more) throws IOException {
