@@ -9,9 +9,7 @@ import dev.hark.ingest.recorder.ConversationWriter.Place;
 import dev.hark.ingest.recorder.RecorderCommand.Taken;
 import dev.hark.ingest.recorder.RecorderStart.Assignment;
 import dev.hark.ingest.recorder.RecorderStart.Beginning;
-import dev.hark.protocol.stream.LedgerVerdict;
 import dev.hark.protocol.stream.ServerMessage;
-import dev.hark.protocol.stream.StreamLedger;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,15 +43,12 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
   private final RecorderTools tools;
   private final TimerScheduler<RecorderCommand> timers;
   private final ConversationWriter writer;
-  private StreamLedger ledger;
+  private final FrameGate gate;
   private final StreamCutter cutter;
   private final Captioner captioner;
 
   private final PendingAppends appends = new PendingAppends();
   private final DeviceLink device;
-
-  /** Everything below is durable. */
-  private long durableSeq;
 
   private final Deque<Cut> cuts = new ArrayDeque<>();
   private boolean writing;
@@ -82,9 +77,11 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
             assignment,
             beginning.start(),
             assignment.captions() ? captioner::hear : StreamCutter.Listener.NOBODY);
-    this.durableSeq =
-        Math.max(beginning.nextSeq(), tools.log().nextSeq(assignment.header().key()).orElse(0));
-    this.ledger = ledgerAt(durableSeq);
+    this.gate =
+        new FrameGate(
+            Math.max(beginning.nextSeq(), tools.log().nextSeq(assignment.header().key()).orElse(0)),
+            device.epoch(),
+            tools.counters());
     captioner.movedTo(place.part().audioUuid(), cutter.positionMs());
     for (var batch : assignment.recovered()) {
       if (batch.nextSeq() > beginning.nextSeq()) {
@@ -111,24 +108,15 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
       case RecorderCommand.Attach attach -> attach(attach);
       case RecorderCommand.Submit submit -> submit(submit);
       case RecorderCommand.DeclareHole hole -> {
-        if (fenced(hole.epoch(), hole.replyTo())) {
-          break;
+        if (!fenced(hole.epoch(), hole.replyTo())) {
+          gate.leaveOut(hole, appends);
         }
-        if (ledger.drop(hole.epoch(), hole.from(), hole.to()) instanceof LedgerVerdict.Gap(var n)) {
-          hole.replyTo().tell(new Taken.Gap(n));
-          break;
-        }
-        appends.after(
-            () -> {
-              durableSeq = Math.max(durableSeq, ledger.nextSeq());
-              hole.replyTo().tell(new Taken.Durable(durableSeq));
-            });
       }
       case RecorderCommand.Stop(var by, var replyTo) -> {
         if (!fenced(by, replyTo)) {
           appends.after(
               () -> {
-                replyTo.tell(new Taken.Durable(durableSeq));
+                replyTo.tell(new Taken.Durable(gate.durableSeq()));
                 end(CloseReason.STOPPED);
               });
         }
@@ -184,16 +172,9 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
     // on.
     appends.after(
         () -> {
-          ledger.open(attach.epoch(), attach.firstUnacked());
-          durableSeq = Math.max(durableSeq, ledger.nextSeq());
-          attach.replyTo().tell(new Taken.Durable(durableSeq));
+          gate.open(attach.epoch(), attach.firstUnacked());
+          attach.replyTo().tell(new Taken.Durable(gate.durableSeq()));
         });
-  }
-
-  private StreamLedger ledgerAt(long nextSeq) {
-    var fresh = StreamLedger.resumed(nextSeq, StreamLedger.RESEND_WINDOW_FRAMES);
-    fresh.open(device.epoch(), nextSeq);
-    return fresh;
   }
 
   private boolean fenced(long by, ActorRef<Taken> replyTo) {
@@ -209,39 +190,25 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
       submit.replyTo().tell(new Taken.Unavailable(appends.failing() ? "disk" : "busy"));
       return;
     }
-    switch (ledger.offer(submit.epoch(), submit.frames())) {
-      case LedgerVerdict.Accepted(var fresh) -> {
-        tools.counters().taken(fresh.count(), fresh.sizeBytes());
-        var ticket =
-            appends.add(new PendingAppends.Append(fresh, submit.timestampMs(), submit.replyTo()));
-        getContext()
-            .pipeToSelf(
-                tools.log().append(assignment.header(), submit.epoch(), fresh),
-                (_, failure) -> new RecorderCommand.Appended(ticket, failure == null));
-      }
-      case LedgerVerdict.Duplicate _ -> {
-        tools.counters().duplicate();
-        appends.after(() -> submit.replyTo().tell(new Taken.Durable(durableSeq)));
-      }
-      case LedgerVerdict.Conflict(var seq) -> {
-        tools.counters().conflict();
-        submit.replyTo().tell(new Taken.Conflict(seq, durableSeq));
-      }
-      case LedgerVerdict.Gap(var expected) -> {
-        tools.counters().gap();
-        submit.replyTo().tell(new Taken.Gap(expected));
-      }
-      case LedgerVerdict.Fenced(var by) -> submit.replyTo().tell(new Taken.Fenced(by));
-      case LedgerVerdict.Hole _ -> throw new IllegalStateException("frames are no hole");
-    }
+    gate.admit(submit, appends)
+        .ifPresent(
+            fresh -> {
+              var ticket =
+                  appends.add(
+                      new PendingAppends.Append(fresh, submit.timestampMs(), submit.replyTo()));
+              getContext()
+                  .pipeToSelf(
+                      tools.log().append(assignment.header(), submit.epoch(), fresh),
+                      (_, failure) -> new RecorderCommand.Appended(ticket, failure == null));
+            });
   }
 
   private void appended(RecorderCommand.Appended appended) {
     for (var settled : appends.answered(appended.ticket(), appended.durable())) {
       switch (settled) {
         case PendingAppends.Settled.Durable(var append) -> {
-          durableSeq = append.frames().nextSeq();
-          append.replyTo().tell(new Taken.Durable(durableSeq));
+          gate.durable(append.frames().nextSeq());
+          append.replyTo().tell(new Taken.Durable(gate.durableSeq()));
           cuts.addAll(cutter.add(append.frames(), append.timestampMs()));
         }
         case PendingAppends.Settled.Failed(var append) ->
@@ -250,8 +217,7 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
       }
     }
     if (appends.recovered()) {
-      // What was not acknowledged never came: the device sends it again.
-      ledger = ledgerAt(durableSeq);
+      gate.rewind(device.epoch());
     }
     writeNext();
   }
@@ -259,7 +225,7 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
   private void closeByHand(ActorRef<ClientCommand.CloseAnswer> replyTo) {
     appends.after(
         () -> {
-          cuts.addAll(cutter.close(CloseReason.MANUAL, durableSeq));
+          cuts.addAll(cutter.close(CloseReason.MANUAL, gate.durableSeq()));
           writeNext();
           replyTo.tell(new ClientCommand.CloseAnswer(Clients.CloseAnswer.CLOSED));
         });
@@ -295,7 +261,7 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
       writing = true;
       getContext()
           .pipeToSelf(
-              writer.end(place, ending.get(), durableSeq),
+              writer.end(place, ending.get(), gate.durableSeq()),
               succeeded(_ -> new RecorderCommand.EndStored()));
     }
   }

@@ -13,7 +13,6 @@ import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /**
@@ -37,11 +36,10 @@ final class MongoQueries {
   }
 
   static Document load(BsonDocument stored) {
-    BsonValue version = stored.get("version");
     return new Document(
         stored.getString("_id").getValue(),
         stored.getString("owner").getValue(),
-        version.asNumber().longValue(),
+        stored.getNumber("version").longValue(),
         BsonBodies.toJson(stored.getDocument("body")));
   }
 

@@ -66,7 +66,7 @@ public final class PostgresDocuments implements Documents, AutoCloseable {
   @Override
   public CompletionStage<Void> prepare(Collection collection) {
     PostgresTable table = new PostgresTable(collection);
-    return call(
+    return run(
         connection -> {
           connection.setAutoCommit(false);
           try (var statement = connection.createStatement()) {
@@ -77,7 +77,6 @@ public final class PostgresDocuments implements Documents, AutoCloseable {
             }
           }
           connection.commit();
-          return null;
         });
   }
 
@@ -136,11 +135,7 @@ public final class PostgresDocuments implements Documents, AutoCloseable {
 
   @Override
   public CompletionStage<Void> clear(Collection collection) {
-    return call(
-        connection -> {
-          update(connection, "TRUNCATE doc_" + collection.name(), List.of());
-          return null;
-        });
+    return run(connection -> update(connection, "TRUNCATE doc_" + collection.name(), List.of()));
   }
 
   @Override
@@ -156,6 +151,18 @@ public final class PostgresDocuments implements Documents, AutoCloseable {
 
   private interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  private interface Action {
+    void on(Connection connection) throws SQLException;
+  }
+
+  private CompletionStage<Void> run(Action action) {
+    return call(connection -> {
+          action.on(connection);
+          return true;
+        })
+        .thenAccept(_ -> {});
   }
 
   private <T> CompletionStage<T> call(Work<T> work) {
