@@ -1,5 +1,6 @@
 package dev.hark.client;
 
+import dev.hark.config.serialization.Sent;
 import dev.hark.protocol.audio.AudioFormat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public record LiveStream(
     List<Part> parts) {
 
   /** Frames from {@code fromSeq} on, up to the next part, belong to this conversation. */
-  public record Part(long fromSeq, String audioUuid, Instant startedAt) {}
+  public record Part(long fromSeq, String audioUuid, Instant startedAt) implements Sent {}
 
   public LiveStream {
     parts = List.copyOf(parts);
