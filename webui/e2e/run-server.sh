@@ -10,6 +10,12 @@ if [[ -z ${HARK_E2E_BOUNDED:-} ]]; then
   HARK_E2E_BOUNDED=1 exec timeout --kill-after=30 "${HARK_E2E_LIMIT:-900}" "$root/webui/e2e/run-server.sh"
 fi
 
+# shellcheck source=../../hark
+source "$root/hark"
+without_settings
+# Only this once: no start-up cache.
+export CI=true
+
 folder=$(mktemp -d)
 log=$folder/server.log
 server=''
@@ -86,10 +92,7 @@ export ADMIN_EMAIL=admin@example.com
 ADMIN_PASSWORD=$(node -p 'require("node:crypto").randomBytes(18).toString("base64url")')
 export ADMIN_PASSWORD
 : >"$log"
-# Settings of the caller's own server must not reach this one; the folder has neither .env nor hark.conf.
-for name in "${!HARK_@}" MONGODB_URI OLLAMA_BASE_URL OPENAI_BASE_URL OPENAI_API_KEY TRANSCRIPTION_PROVIDER PARAKEET_ASR_URL; do
-  [[ $name == HARK_JAVA_OPTS ]] || unset "$name"
-done
+# The folder has neither .env nor hark.conf.
 cd "$folder"
 "$root/hark" serve --host 127.0.0.1 --port 0 --data-dir "$folder/data" >"$log" 2>&1 </dev/null &
 server=$!

@@ -1,14 +1,14 @@
 import { Alert, Paper, Text, Title } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
-import type { Conversation, Memory } from '../../lib/api/models.ts';
+import type { Conversation, Memory, Segment } from '../../lib/api/models.ts';
 import { audioAddress } from './audio.ts';
 import classes from './ConversationView.module.css';
 import { MemoriesPanel } from './MemoriesPanel.tsx';
 import { PlayerBar } from './PlayerBar.tsx';
 import { Player } from './player.ts';
 import { StepsPanel } from './StepsPanel.tsx';
-import { lastBegun, type Span, secondOf } from './spans.ts';
+import { lastBegun, type Span, secondOf, secondOfPhrase } from './spans.ts';
 import { Transcript } from './Transcript.tsx';
 import { showSegment } from './useFollow.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
@@ -35,7 +35,7 @@ export function ConversationView({ conversation, renew }: Props) {
     },
     [player, segments],
   );
-  useNamedPlace(go, segments.length > 0 || source !== undefined);
+  useNamedPlace(go, segments, segments.length > 0 || source !== undefined);
 
   const showMemory = (memory: Memory) => {
     if (memory.start == null) return;
@@ -44,7 +44,7 @@ export function ConversationView({ conversation, renew }: Props) {
 
   return (
     <>
-      {conversation.summary != null && conversation.summary !== '' && (
+      {hasOwnSummary(conversation) && (
         <Text mb="lg" maw={760}>
           {conversation.summary}
         </Text>
@@ -88,6 +88,12 @@ export function ConversationView({ conversation, renew }: Props) {
   );
 }
 
+/** Without a language model the summary of a short conversation is all that was said. */
+function hasOwnSummary({ summary, segments }: Conversation): boolean {
+  const said = segments.map((segment) => segment.text).join(' ');
+  return summary != null && summary.trim() !== '' && summary.trim() !== said.trim();
+}
+
 function whyNoText(conversation: Conversation): string {
   if (conversation.status === 'open') return 'Still listening. The transcript follows at the end.';
   if (conversation.steps.some((step) => step.name === 'transcribe' && step.state === 'failed')) {
@@ -99,13 +105,15 @@ function whyNoText(conversation: Conversation): string {
 }
 
 /** Goes to the second named by the address, once per address and as soon as there is something to go to. */
-function useNamedPlace(go: (span: Span) => void, ready: boolean): void {
+function useNamedPlace(go: (span: Span) => void, segments: Segment[], ready: boolean): void {
   const { search, hash, key } = useLocation();
   const done = useRef<string>(undefined);
   useEffect(() => {
     const second = secondOf(search, hash);
     if (!ready || second === undefined || done.current === key) return;
     done.current = key;
-    go({ start: second, end: second + 1 });
-  }, [go, ready, search, hash, key]);
+    const phrase = new URLSearchParams(search).get('q') ?? '';
+    const start = secondOfPhrase(segments, second, phrase) ?? second;
+    go({ start, end: start + 1 });
+  }, [go, segments, ready, search, hash, key]);
 }

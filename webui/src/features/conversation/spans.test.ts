@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Segment } from '../../lib/api/models.ts';
 import { audioAddress } from './audio.ts';
-import { lastBegun, placeAt, secondOf, wavePath } from './spans.ts';
+import { lastBegun, placeAt, secondOf, secondOfPhrase, wavePath } from './spans.ts';
 
 const word = (text: string, start: number, end: number) => ({
   word: text,
@@ -55,6 +55,30 @@ test.each([
   ['', '', undefined],
 ])('the address %s%s names second %s', (search, hash, second) =>
   expect(secondOf(search, hash)).toBe(second),
+);
+
+const shopping = [
+  segment([
+    word('Please', 10, 10.5),
+    word('remember', 10.5, 11),
+    word('flowers,', 11, 11.5),
+    word('the', 11.5, 11.6),
+    word('flowers', 11.6, 12),
+    word('for', 12, 12.2),
+    word('my', 12.2, 12.4),
+    word('mother.', 12.4, 13),
+  ]),
+];
+
+test.each([
+  ['flowers for my mother', 11.6],
+  ['buy Flowers', 11],
+  ['who is my mother?', 12.2],
+  ['for the', undefined],
+  ['compost', undefined],
+  ['', undefined],
+])('"%s" is said at second %s', (phrase, second) =>
+  expect(secondOfPhrase(shopping, 10, phrase)).toBe(second),
 );
 
 test.each([

@@ -52,6 +52,36 @@ export function secondOf(search: string, hash: string): number | undefined {
   return Number.isFinite(second) && second >= 0 ? second : undefined;
 }
 
+const plain = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/**
+ * The second where a phrase is said in the segment that holds `second`: where most of its words follow each other,
+ * the first of equals. Undefined when none of its words longer than three letters is said there.
+ */
+export function secondOfPhrase(
+  segments: readonly Segment[],
+  second: number,
+  phrase: string,
+): number | undefined {
+  const asked = phrase.split(/\s+/).map(plain).filter(Boolean);
+  const said = segments[lastBegun(segments, second + 0.5)]?.words ?? [];
+  let best = { length: 0, second: undefined as number | undefined };
+  said.forEach((word, index) => {
+    asked.forEach((_, from) => {
+      let length = 0;
+      let telling = false;
+      while (from + length < asked.length) {
+        const next = asked[from + length] ?? '';
+        if (plain(said[index + length]?.word ?? '') !== next) break;
+        telling ||= next.length > 3;
+        length += 1;
+      }
+      if (telling && length > best.length) best = { length, second: word.start };
+    });
+  });
+  return best.second;
+}
+
 /** An SVG path of upright bars, mirrored at the middle of a box `peaks.length` wide and 100 high. */
 export function wavePath(peaks: readonly number[]): string {
   const loudest = Math.max(0.05, ...peaks);

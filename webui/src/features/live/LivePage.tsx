@@ -26,7 +26,8 @@ export function LivePage() {
       ) : devices.length === 0 ? (
         <EmptyState icon={IconBroadcast} title="No device is connected">
           <Text>
-            Switch a wearable on, or play a recording as one:{' '}
+            Switch a wearable on, or play a recording as one:
+            <br />
             <Code>./hark stream samples/hello.wav</Code>
           </Text>
         </EmptyState>

@@ -7,12 +7,15 @@ import { dateTime, position } from '../../lib/format/time.ts';
 import { Highlighted } from '../../lib/ui/Highlighted.tsx';
 import classes from './HitCard.module.css';
 
-/** One hit; it opens the conversation at the second where it was said. */
-export function HitCard({ hit }: { hit: SearchHit }) {
+/** One hit; it opens the conversation where it was said. */
+export function HitCard({ hit, asked }: { hit: SearchHit; asked: string }) {
   const said = hit.kind === 'transcript';
   return (
     <li>
-      <Link className={classes['hit'] ?? ''} to={conversationPath(hit.conversation_id, hit.start)}>
+      <Link
+        className={classes['hit'] ?? ''}
+        to={conversationPath(hit.conversation_id, hit.start, asked)}
+      >
         <Group gap="xs" mb={6}>
           <Badge
             variant="light"
@@ -33,7 +36,7 @@ export function HitCard({ hit }: { hit: SearchHit }) {
             at {position(hit.start)}
           </Text>
         </Group>
-        <Text component="p" m={0} lineClamp={4}>
+        <Text component="p" m={0} lineClamp={6}>
           <Highlighted text={hit.text} ranges={hit.highlights} />
         </Text>
         <Text fz="xs" c="dimmed" mt={6}>

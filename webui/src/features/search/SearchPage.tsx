@@ -92,6 +92,7 @@ export function SearchPage() {
             <HitCard
               key={`${hit.kind}-${hit.memory_id ?? ''}-${hit.conversation_id}-${hit.start}`}
               hit={hit}
+              asked={q}
             />
           ))}
         </Stack>

@@ -9,9 +9,14 @@ export const conversationTitle = (title: string | null | undefined): string =>
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString()} ${n === 1 ? one : many}`;
 
-/** Address of a conversation, opened at a second of its audio. */
-export const conversationPath = (id: string, second?: number | null): string =>
-  `/conversations/${encodeURIComponent(id)}${second == null ? '' : `?t=${Math.max(0, second).toFixed(2)}`}`;
+/** Address of a conversation, opened at a second of its audio, or where these words are said soon after it. */
+export function conversationPath(id: string, second?: number | null, words = ''): string {
+  const path = `/conversations/${encodeURIComponent(id)}`;
+  if (second == null) return path;
+  const place = new URLSearchParams({ t: Math.max(0, second).toFixed(2) });
+  if (words !== '') place.set('q', words);
+  return `${path}?${place}`;
+}
 
 export function fileSize(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB'];

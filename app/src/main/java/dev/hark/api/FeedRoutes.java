@@ -76,6 +76,8 @@ public final class FeedRoutes {
   private Source<ByteString, ?> heartbeat(String token) {
     return Source.tick(heartbeat, heartbeat, token)
         .mapAsync(1, access::stillIn)
+        // Cannot be asked, as while the server stops: the feed ends and its reader comes back.
+        .onErrorComplete()
         .takeWhile(stillIn -> stillIn)
         .map(_ -> ByteString.fromString(":\n\n"));
   }
