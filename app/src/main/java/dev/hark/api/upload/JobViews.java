@@ -46,7 +46,7 @@ final class JobViews {
             .mapToObj(index -> file(jobId, job, index).toCompletableFuture())
             .toList();
     return CompletableFuture.allOf(views.toArray(CompletableFuture[]::new))
-        .thenApply(_ -> views.stream().map(CompletableFuture::join).toList());
+        .thenApply(_ -> views.stream().map(CompletableFuture::resultNow).toList());
   }
 
   /** The files of a job just submitted. */
