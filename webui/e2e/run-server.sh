@@ -1,13 +1,18 @@
 #!/usr/bin/env bash
 # The browser tests: the pages against the mock, then the main job against a server from the built jars.
 # Called by `./hark test` after the build; works alone after one, from any folder.
+#   run-server.sh [--picture FILE]   with FILE: only what is needed to make the README's picture of a conversation
 #   CHROMIUM        the browser (default: the chromium on the path)
 #   HARK_E2E_LIMIT  seconds for all of it (default 900)
 set -euo pipefail
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 
 if [[ -z ${HARK_E2E_BOUNDED:-} ]]; then
-  HARK_E2E_BOUNDED=1 exec timeout --kill-after=30 "${HARK_E2E_LIMIT:-900}" "$root/webui/e2e/run-server.sh"
+  HARK_E2E_BOUNDED=1 exec timeout --kill-after=30 "${HARK_E2E_LIMIT:-900}" "$root/webui/e2e/run-server.sh" "$@"
+fi
+picture=''
+if [[ ${1:-} == --picture && -n ${2:-} ]]; then
+  picture=$(realpath "$2")
 fi
 
 # shellcheck source=../../hark
@@ -86,7 +91,9 @@ free_port() {
 }
 
 status=0
-HARK_MOCK_PORT=$(free_port) npm run --silent e2e:mock || status=1
+if [[ -z $picture ]]; then
+  HARK_MOCK_PORT=$(free_port) npm run --silent e2e:mock || status=1
+fi
 
 export ADMIN_EMAIL=admin@example.com
 ADMIN_PASSWORD=$(node -p 'require("node:crypto").randomBytes(18).toString("base64url")')
@@ -115,6 +122,10 @@ export HARK_SPEECH_OTHERS
 HARK_STREAM_CMD="'$root/hark' stream '$HARK_SPEECH_WAV' --as e2e"
 export HARK_STREAM_CMD
 cd "$root/webui"
-npm run --silent e2e:server || status=1
+if [[ -n $picture ]]; then
+  HARK_PICTURE=$picture npm run --silent e2e:server -- -g 'an uploaded recording|it plays' || status=1
+else
+  npm run --silent e2e:server || status=1
+fi
 stop_server || status=1
 exit $status

@@ -68,6 +68,11 @@ test('it plays, and the words light up as they are said', async ({ page }) => {
   await expect(lit).toHaveCount(1);
   const first = await lit.getAttribute('data-start');
   await expect(lit).not.toHaveAttribute('data-start', first ?? '', { timeout: 10_000 });
+  const picture = process.env['HARK_PICTURE'];
+  if (picture !== undefined) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.screenshot({ path: picture });
+  }
   await page.getByRole('button', { name: 'Pause' }).click();
 });
 

@@ -30,7 +30,7 @@ class UsersTest {
           PasswordPolicy.load(),
           Clock.systemUTC(),
           RANDOM,
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(20));
 
   @AfterAll
   static void stop() {
@@ -38,7 +38,7 @@ class UsersTest {
   }
 
   private static <T> T get(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return stage.toCompletableFuture().orTimeout(40, TimeUnit.SECONDS).join();
   }
 
   private static NewUser user(String email) {
@@ -65,7 +65,7 @@ class UsersTest {
             .entityRefFor(DirectoryEntity.KEY, DirectoryEntity.ID)
             .<Directory.Answer>ask(
                 replyTo -> new Directory.Command.Claim("lost@example.com", lost, replyTo),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(20)));
 
     var made = (Registration.Done) get(USERS.register(user("lost@example.com")));
 
