@@ -83,7 +83,7 @@ class BadInputTest {
                 socket ->
                     socket
                         .text("{\"type\":\"audio-chunk\",\"payload_length\":10}\n")
-                        .event("ping", Map.of())))
+                        .event("audio-start", RawSocket.FORMAT)))
         .isEqualTo("payload-expected 1002");
     assertThat(told(socket -> socket.event("audio-start", Map.of("codec", "mp3"))))
         .isEqualTo("bad-value 1002");
@@ -119,8 +119,7 @@ class BadInputTest {
 
   @Test
   void letsABadTokenInToTellIt() {
-    try (var socket =
-        RawSocket.open(server.address(), "/ws_pcm?token=nonsense&device_name=bad")) {
+    try (var socket = RawSocket.open(server.address(), "/ws_pcm?token=nonsense&device_name=bad")) {
       assertThat(socket.closeCode()).isEqualTo(1008);
       assertThat(socket.heard())
           .singleElement()
@@ -159,20 +158,16 @@ class BadInputTest {
 
   @Test
   void letsADeviceSignInByItsFirstMessage() {
-    try (var socket =
-        RawSocket.open(server.address(), "/ws_pcm?auth=message&device_name=bad")) {
+    try (var socket = RawSocket.open(server.address(), "/ws_pcm?auth=message&device_name=bad")) {
       socket.event("auth", Map.of("token", server.admin().token()));
       socket.await("ready");
     }
-    try (var socket =
-        RawSocket.open(server.address(), "/ws_pcm?auth=message&device_name=bad")) {
+    try (var socket = RawSocket.open(server.address(), "/ws_pcm?auth=message&device_name=bad")) {
       socket.event("auth", Map.of("token", "nonsense"));
       assertThat(socket.closeCode()).isEqualTo(1008);
-      assertThat(socket.await("error").path("error").asText())
-          .isEqualTo("authentication_failed");
+      assertThat(socket.await("error").path("error").asText()).isEqualTo("authentication_failed");
     }
-    try (var socket =
-        RawSocket.open(server.address(), "/ws_pcm?auth=message&device_name=bad")) {
+    try (var socket = RawSocket.open(server.address(), "/ws_pcm?auth=message&device_name=bad")) {
       assertThat(socket.closeCode()).isEqualTo(1008);
     }
   }

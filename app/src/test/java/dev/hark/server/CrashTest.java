@@ -77,9 +77,7 @@ class CrashTest {
           .untilAsserted(
               () ->
                   assertThat(
-                          server
-                              .admin()
-                              .hits("doctor johnson", "all", java.util.Optional.empty()))
+                          server.admin().hits("doctor johnson", "all", java.util.Optional.empty()))
                       .extracting(hit -> hit.path("text").asText())
                       .containsExactlyInAnyOrderElementsOf(
                           hits.stream().map(hit -> hit.path("text").asText()).toList()));

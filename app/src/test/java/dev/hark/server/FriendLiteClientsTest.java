@@ -34,8 +34,7 @@ class FriendLiteClientsTest {
                           assertThat(found.path("duration_seconds").asDouble())
                               .isEqualTo(sent.lengthMs() / 1_000.0);
                         }));
-    return Recording.parsed(
-        server.admin().audio(server.admin().recordings(device).getFirst()));
+    return Recording.parsed(server.admin().audio(server.admin().recordings(device).getFirst()));
   }
 
   @Test
@@ -166,8 +165,7 @@ class FriendLiteClientsTest {
             () ->
                 assertThat(server.admin().recordings("fenced"))
                     .hasSize(2)
-                    .allSatisfy(
-                        one -> assertThat(one.path("status").asText()).isEqualTo("done")));
+                    .allSatisfy(one -> assertThat(one.path("status").asText()).isEqualTo("done")));
     assertThat(server.admin().recordings("fenced"))
         .extracting(one -> Recording.parsed(server.admin().audio(one)).data())
         .containsExactly(first.data(), second.data());

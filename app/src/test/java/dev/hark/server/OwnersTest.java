@@ -59,9 +59,7 @@ class OwnersTest {
   @Test
   void reprocessesAConversationButRerunsOnlyWhatFailed() {
     try (var device = FakeDevice.pcm(server.admin(), "again")) {
-      device
-          .send(Recording.wav(Sounds.sample("hello.wav")).slice(0, 4_000).frames())
-          .stop();
+      device.send(Recording.wav(Sounds.sample("hello.wav")).slice(0, 4_000).frames()).stop();
     }
     var id = Waiting.conversation(server.admin(), "again").path("conversation_id").asText();
 
@@ -90,9 +88,7 @@ class OwnersTest {
       Waiting.patiently().until(() -> device.acknowledged() == first.frames().size());
 
       var closed =
-          server
-              .admin()
-              .post("/api/conversations/" + server.admin().clientId("byhand") + "/close");
+          server.admin().post("/api/conversations/" + server.admin().clientId("byhand") + "/close");
       device.send(second.frames()).stop();
 
       assertThat(closed.status()).isEqualTo(200);
@@ -113,5 +109,4 @@ class OwnersTest {
   private static Optional<String> none() {
     return Optional.empty();
   }
-
 }

@@ -1,6 +1,5 @@
 package dev.hark.server;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -41,8 +40,7 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
     for (var i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }
-    raw.socket =
-        builder.buildAsync(URI.create("ws://" + server.getAuthority() + path), raw).join();
+    raw.socket = builder.buildAsync(URI.create("ws://" + server.getAuthority() + path), raw).join();
     return raw;
   }
 
@@ -88,8 +86,7 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
   /** Header and payload in one binary frame. */
   RawSocket joinedChunk(byte[] payload) {
     var all = new ByteArrayOutputStream();
-    all.writeBytes(
-        header("audio-chunk", FORMAT, payload.length).getBytes(StandardCharsets.UTF_8));
+    all.writeBytes(header("audio-chunk", FORMAT, payload.length).getBytes(StandardCharsets.UTF_8));
     all.writeBytes(payload);
     return binary(all.toByteArray());
   }

@@ -14,8 +14,7 @@ class SilenceTest {
   @Test
   void beginsAnotherConversationWithTheSpeechThatFollowsSilence() {
     var speech = Recording.wav(Sounds.sample("hello.wav")).slice(0, 3_000);
-    var sent =
-        speech.then(Recording.quiet(8_000, 1)).then(speech).then(Recording.quiet(1_000, 2));
+    var sent = speech.then(Recording.quiet(8_000, 1)).then(speech).then(Recording.quiet(1_000, 2));
     try (var server = HarkServer.start("SPEECH_INACTIVITY_THRESHOLD_SECONDS", "2");
         var device = FakeDevice.pcm(server.admin(), "wearable")) {
       device.send(sent.frames()).stop();
@@ -35,5 +34,4 @@ class SilenceTest {
       assertThat(apart).isBetween(Duration.ofMillis(8_800), Duration.ofMillis(11_000));
     }
   }
-
 }

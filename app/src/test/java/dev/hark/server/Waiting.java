@@ -15,9 +15,7 @@ final class Waiting {
 
   /** As long as a busy machine may take to put some seconds of speech into words. */
   static ConditionFactory patiently() {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(150))
-        .pollInterval(Duration.ofMillis(500));
+    return Awaitility.await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(500));
   }
 
   /** The recordings of a device, oldest first, once there are {@code count} and all are done. */
@@ -38,8 +36,7 @@ final class Waiting {
             () ->
                 assertThat(owner.conversations(device))
                     .singleElement()
-                    .satisfies(
-                        one -> assertThat(one.path("status").asText()).isEqualTo("done")));
+                    .satisfies(one -> assertThat(one.path("status").asText()).isEqualTo("done")));
     return owner.conversation(
         owner.conversations(device).getFirst().path("conversation_id").asText());
   }

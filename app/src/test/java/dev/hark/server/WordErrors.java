@@ -28,7 +28,6 @@ final class WordErrors {
   }
 
   private static List<String> words(String text) {
-    return List.of(
-        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", " ").trim().split("\\s+"));
+    return List.of(text.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", " ").trim().split("\\s+"));
   }
 }
