@@ -133,6 +133,8 @@ final class Node implements AutoCloseable {
           new ConversationEntity.Tools(steps, conversationSettings, clock),
           ingestSettings.resumeGrace(),
           clock);
+      // Again, above what actors write to: they stop before it closes.
+      closing.add("actors", () -> Systems.stop(system));
       var projections =
           closing.own("projections", new Projections(system, documents, feed, remembering));
       admin = await(identity.admin());

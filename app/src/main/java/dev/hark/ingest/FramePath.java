@@ -2,6 +2,7 @@ package dev.hark.ingest;
 
 import dev.hark.ingest.recorder.SessionSignal;
 import dev.hark.protocol.stream.ServerMessage;
+import dev.hark.protocol.wyoming.Bytes;
 import dev.hark.protocol.wyoming.ProtocolViolation;
 import dev.hark.protocol.wyoming.WireLimits;
 import dev.hark.protocol.wyoming.WyomingItem;
@@ -12,12 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.apache.pekko.japi.pf.PFBuilder;
+import org.apache.pekko.stream.InitialTimeoutException;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -34,6 +39,7 @@ import org.apache.pekko.util.ByteString;
 final class FramePath {
 
   private static final int IN_FLIGHT = 64;
+  private static final Bytes NOTHING = Bytes.of(new byte[0]);
   private static final int SIGNALS = 256;
   private static final int JOINED_REPLIES = 64;
 
@@ -130,11 +136,12 @@ final class FramePath {
               text.getStrictText().length() > limit
                   ? new Whole.TooLong()
                   : new Whole.Text(text.getStrictText()))
-          : text.getStreamedText()
-              .limitWeighted(limit, part -> (long) part.length())
-              .runFold("", String::concat, materializer)
-              .<Whole>thenApply(Whole.Text::new)
-              .exceptionally(_ -> new Whole.TooLong());
+          : gathered(
+              text.getStreamedText(),
+              String::length,
+              limit,
+              parts -> new Whole.Text(String.join("", parts)),
+              materializer);
     }
     BinaryMessage binary = message.asBinaryMessage();
     return binary.isStrict()
@@ -142,12 +149,31 @@ final class FramePath {
             binary.getStrictData().size() > limit
                 ? new Whole.TooLong()
                 : new Whole.Binary(binary.getStrictData()))
-        : binary
-            .getStreamedData()
-            .limitWeighted(limit, part -> (long) part.size())
-            .runFold(ByteString.emptyByteString(), ByteString::concat, materializer)
-            .<Whole>thenApply(Whole.Binary::new)
-            .exceptionally(_ -> new Whole.TooLong());
+        : gathered(
+            binary.getStreamedData(),
+            ByteString::size,
+            limit,
+            parts ->
+                new Whole.Binary(
+                    parts.stream().reduce(ByteString.emptyByteString(), ByteString::concat)),
+            materializer);
+  }
+
+  /**
+   * Reads a message that comes in parts; one that is too long only to the part that makes it so,
+   * and without failing the socket, so that its device is told.
+   */
+  private static <T> CompletionStage<Whole> gathered(
+      Source<T, ?> parts,
+      ToIntFunction<T> size,
+      int limit,
+      Function<List<T>, Whole> whole,
+      Materializer materializer) {
+    var left = new AtomicInteger(limit);
+    return parts
+        .takeWhile(part -> left.addAndGet(-size.applyAsInt(part)) >= 0, true)
+        .runWith(Sink.seq(), materializer)
+        .thenApply(read -> left.get() < 0 ? new Whole.TooLong() : whole.apply(read));
   }
 
   private static Flow<Whole, WyomingItem, NotUsed> decode() {
@@ -176,7 +202,11 @@ final class FramePath {
       DeviceSocket socket, Duration patience) {
     return socket.admitted()
         ? Flow.of(WyomingItem.class)
-        : Flow.of(WyomingItem.class).initialTimeout(patience).named("login-within");
+        : Flow.of(WyomingItem.class)
+            .initialTimeout(patience)
+            // Whoever says nothing is answered like one who says something else than a login.
+            .recover(InitialTimeoutException.class, () -> new WyomingItem.RawAudio(NOTHING))
+            .named("login-within");
   }
 
   /** Of the acknowledgements of a moment only the last is said; they are cumulative. */

@@ -64,7 +64,9 @@ public final class Utterances {
   private static void cut(SpeechSpan span, Pcm audio, long maxMs, List<SpeechSpan> into) {
     var startMs = span.startMs();
     while (span.endMs() - startMs > maxMs) {
-      var cutMs = quietest(audio, startMs + maxMs / 2, startMs + maxMs - PAUSE_MS) + PAUSE_MS / 2;
+      // Not so late that only a stub remains: an engine makes little of a single syllable.
+      var latestMs = Math.min(startMs + maxMs - PAUSE_MS, span.endMs() - maxMs / 4);
+      var cutMs = quietest(audio, startMs + maxMs / 2, latestMs) + PAUSE_MS / 2;
       into.add(new SpeechSpan(startMs, cutMs));
       startMs = cutMs;
     }

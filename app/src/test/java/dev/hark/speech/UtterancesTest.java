@@ -55,6 +55,15 @@ class UtterancesTest {
   }
 
   @Test
+  void leavesNoStubAtTheEnd() {
+    var utterances = Utterances.of(List.of(span(0, 8_140)), NOISE, 400, 8_000);
+
+    assertThat(utterances).hasSize(2);
+    assertThat(utterances)
+        .allSatisfy(u -> assertThat(u.durationMs()).isGreaterThanOrEqualTo(1_900));
+  }
+
+  @Test
   void takesOverlappingSpansInAnyOrder() {
     var utterances = Utterances.of(List.of(span(2_000, 5_000), span(0, 3_000)), NOISE, 0, 15_000);
 

@@ -16,13 +16,18 @@ import org.junit.jupiter.api.Test;
 /** What every transcriber does. */
 public abstract class TranscriberContract {
 
+  private static final int SILENCE_MS = 2_000;
+  private static final int END_MS = 4_100;
+
   /** The transcriber under test, which will hear {@link #speech()}. */
   protected abstract Transcriber transcriber();
 
-  /** Two seconds of silence and then speech. */
+  /** Two seconds of silence and then speech: "tomorrow morning at nine o'clock". */
   protected Pcm speech() {
     return Pcm.concat(
-        List.of(Sounds.silence(2_000), Sounds.wav(Sounds.sample("hello.wav")).slice(0, 3_300)));
+        List.of(
+            Sounds.silence(SILENCE_MS),
+            Sounds.wav(Sounds.sample("hello.wav")).slice(0, END_MS - SILENCE_MS)));
   }
 
   @Test
@@ -30,7 +35,8 @@ public abstract class TranscriberContract {
     var outcome =
         get(
             transcriber()
-                .transcribe(speech(), List.of(new SpeechSpan(2_000, 5_300)), Optional.of("en-US")));
+                .transcribe(
+                    speech(), List.of(new SpeechSpan(SILENCE_MS, END_MS)), Optional.of("en-US")));
 
     var segments = ((Outcome.Heard) outcome).segments();
     var words = segments.stream().flatMap(segment -> segment.words().stream()).toList();
@@ -40,8 +46,8 @@ public abstract class TranscriberContract {
         .allSatisfy(
             word -> {
               assertThat(word.text()).isNotBlank().doesNotContain("<", "[", "(", " ");
-              assertThat(word.startMs()).isGreaterThanOrEqualTo(2_000);
-              assertThat(word.endMs()).isBetween(word.startMs(), 5_300L);
+              assertThat(word.startMs()).isGreaterThanOrEqualTo(SILENCE_MS);
+              assertThat(word.endMs()).isBetween(word.startMs(), (long) END_MS);
               assertThat(word.confidence()).isBetween(0.0, 1.0);
             });
     assertThat(segments).extracting(Segment::speaker).containsOnly("Speaker 1");

@@ -12,4 +12,11 @@ import java.time.Duration;
  * @param lead sound kept before the speech that begins a conversation
  */
 public record CutLimits(
-    Duration chunk, Duration silence, Duration gap, Duration length, Duration lead) {}
+    Duration chunk, Duration silence, Duration gap, Duration length, Duration lead) {
+
+  /** What a full piece keeps back while nobody spoke: the lead, unless pieces are too short. */
+  Duration heldBack() {
+    var half = chunk.dividedBy(2);
+    return lead.compareTo(half) < 0 ? lead : half;
+  }
+}

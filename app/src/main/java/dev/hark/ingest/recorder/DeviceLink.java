@@ -37,6 +37,14 @@ final class DeviceLink {
     return true;
   }
 
+  /**
+   * The session said that the stream is over. It may begin another one on the same socket, which
+   * must not be closed for being the older one.
+   */
+  void stopped() {
+    fenceable = false;
+  }
+
   /** The session of that epoch is gone; answers whether it held the stream. */
   boolean detach(long by) {
     if (by != epoch || session.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.hark.protocol.audio.AudioFormat;
 import dev.hark.protocol.stream.FrameBatch;
 import dev.hark.speech.SpeechDetector;
 import dev.hark.speech.SpeechSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ final class StreamCutter {
       if (pieceUnits > 0 && clock.toMillis(pieceUnits + length) > limits.chunk().toMillis()) {
         keep(batch, taken, i);
         taken = i;
-        flushInto(cuts);
+        flushFull(cuts);
       }
       units += length;
       pieceUnits += length;
@@ -146,11 +147,6 @@ final class StreamCutter {
     take(detector.finish());
     flushInto(cuts);
     return cuts;
-  }
-
-  /** Whether this conversation has anything in it. */
-  boolean started() {
-    return positionMs() > 0 || !frames.isEmpty();
   }
 
   /** Where we are in the conversation. */
@@ -225,33 +221,35 @@ final class StreamCutter {
 
   /** Moves the last seconds of the piece into a conversation of their own. */
   private void cutBeforeSpeech(List<Cut> cuts) {
-    var tail = new ArrayList<FrameBatch>();
-    var tailUnits = 0L;
-    var leadMs = limits.lead().toMillis();
-    while (!frames.isEmpty() && clock.toMillis(tailUnits) < leadMs) {
-      var last = frames.removeLast();
-      var from = last.count();
-      while (from > 0 && clock.toMillis(tailUnits) < leadMs) {
-        from--;
-        tailUnits += clock.units(last, from);
-      }
-      tail.addFirst(from == 0 ? last : last.slice(last.fromSeq() + from, last.nextSeq()));
-      if (from > 0) {
-        frames.add(last.slice(last.fromSeq(), last.fromSeq() + from));
-      }
-    }
+    var tail = takeTail(limits.lead());
     var begun = List.copyOf(speech);
     speech.clear();
     var oldBase = baseMs - clock.toMillis(baseUnits);
-    pieceUnits -= tailUnits;
-    units -= tailUnits;
-    end(cuts, CloseReason.SILENCE, tail.getFirst().fromSeq(), now());
-    units += tailUnits;
-    pieceUnits = tailUnits;
-    frames.addAll(tail);
+    end(cuts, CloseReason.SILENCE, tail.frames().getFirst().fromSeq(), now());
+    putBack(tail);
     // Spans already taken are in the old conversation's time: back to the detector's, then anew.
     take(begun.stream().map(span -> span.shift(-oldBase)).toList());
     lastSpeechEndMs = positionMs();
+  }
+
+  private FrameTail takeTail(Duration length) {
+    var tail = FrameTail.takeFrom(frames, clock, length);
+    pieceUnits -= tail.units();
+    units -= tail.units();
+    return tail;
+  }
+
+  private void putBack(FrameTail tail) {
+    units += tail.units();
+    pieceUnits = tail.units();
+    frames.addAll(tail.frames());
+  }
+
+  /** Gives a full piece. Where nobody spoke yet its end stays, for speech that may follow. */
+  private void flushFull(List<Cut> cuts) {
+    var tail = takeTail(heard ? Duration.ZERO : limits.heldBack());
+    flushInto(cuts);
+    putBack(tail);
   }
 
   /** Gives what there is and begins a conversation with {@code nextSeq}. */

@@ -114,6 +114,7 @@ final class StreamRecorder extends AbstractBehavior<RecorderCommand> {
       }
       case RecorderCommand.Stop(var by, var replyTo) -> {
         if (!fenced(by, replyTo)) {
+          device.stopped();
           appends.after(
               () -> {
                 replyTo.tell(new Taken.Durable(gate.durableSeq()));

@@ -4,7 +4,9 @@ import dev.hark.audio.Pcm;
 import dev.hark.conversation.Word;
 import dev.hark.speech.SpeechDetector;
 import dev.hark.transcription.Caption;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,6 +31,9 @@ final class CaptionStage extends GraphStage<FlowShape<Pcm, Caption>> {
 
   /** Sound from before speech was noticed: the detector needs some of it to be sure. */
   private static final long PRE_ROLL_MS = 700;
+
+  /** A stream that stalls in the middle of an utterance loses the recogniser. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** A caption is closed after so long even when nobody pauses. */
   private static final long MAX_UTTERANCE_MS = 15_000;
@@ -72,7 +77,9 @@ final class CaptionStage extends GraphStage<FlowShape<Pcm, Caption>> {
     private long samples;
     private boolean wasSpeaking;
     private Optional<Utterance> current = Optional.empty();
-    private int unfinished;
+
+    /** The first one is with a recogniser, or was refused; a stream takes one at a time. */
+    private final Deque<Utterance> unfinished = new ArrayDeque<>();
 
     Logic() {
       super(shape);
@@ -87,7 +94,7 @@ final class CaptionStage extends GraphStage<FlowShape<Pcm, Caption>> {
 
     @Override
     public void postStop() {
-      current.ifPresent(utterance -> utterance.pipe().abort());
+      unfinished.forEach(utterance -> utterance.pipe().abort());
     }
 
     private void listen(Pcm piece) {
@@ -115,10 +122,17 @@ final class CaptionStage extends GraphStage<FlowShape<Pcm, Caption>> {
     }
 
     private void startUtterance(Pcm sound, long startMs) {
-      var utterance = new Utterance(new SoundPipe(() -> news.invoke(new News.Taken())), startMs);
-      utterance.pipe().put(sound);
+      var pipe = new SoundPipe(PATIENCE, () -> news.invoke(new News.Taken()));
+      var utterance = new Utterance(pipe, startMs);
+      pipe.put(sound);
       current = Optional.of(utterance);
-      unfinished++;
+      unfinished.add(utterance);
+      if (unfinished.size() == 1) {
+        recognise(utterance);
+      }
+    }
+
+    private void recognise(Utterance utterance) {
       pool.with(
               recogniser ->
                   recogniser.recognise(
@@ -139,9 +153,10 @@ final class CaptionStage extends GraphStage<FlowShape<Pcm, Caption>> {
         case News.Taken _ -> pullWhenShort();
         case News.Heard(var utterance, var isFinal, var words) -> {
           if (isFinal) {
-            unfinished--;
+            unfinished.remove(utterance);
             // Without a recogniser, or after its end, the sound of this utterance goes nowhere.
             current = current.filter(other -> !other.equals(utterance));
+            Optional.ofNullable(unfinished.peek()).ifPresent(this::recognise);
           }
           if (!words.isEmpty()) {
             captions.removeIf(waiting -> !waiting.isFinal());
@@ -170,7 +185,7 @@ final class CaptionStage extends GraphStage<FlowShape<Pcm, Caption>> {
     }
 
     private void pullWhenShort() {
-      var backlog = current.map(utterance -> utterance.pipe().backlog()).orElse(0L);
+      var backlog = unfinished.stream().mapToLong(utterance -> utterance.pipe().backlog()).sum();
       if (backlog < MAX_BACKLOG && !isClosed(in) && !hasBeenPulled(in)) {
         pull(in);
       }
@@ -180,7 +195,7 @@ final class CaptionStage extends GraphStage<FlowShape<Pcm, Caption>> {
       if (!captions.isEmpty() && isAvailable(out)) {
         push(out, captions.remove());
       }
-      if (captions.isEmpty() && isClosed(in) && unfinished == 0) {
+      if (captions.isEmpty() && isClosed(in) && unfinished.isEmpty()) {
         completeStage();
       }
     }

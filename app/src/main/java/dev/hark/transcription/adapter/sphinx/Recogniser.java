@@ -5,17 +5,19 @@ import edu.cmu.sphinx.api.Configuration;
 import edu.cmu.sphinx.api.Context;
 import edu.cmu.sphinx.decoder.ResultListener;
 import edu.cmu.sphinx.frontend.util.StreamDataSource;
+import edu.cmu.sphinx.linguist.acoustic.Unit;
 import edu.cmu.sphinx.recognizer.Recognizer;
 import edu.cmu.sphinx.result.Result;
+import edu.cmu.sphinx.result.WordResult;
 import edu.cmu.sphinx.util.props.PropertySheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One loaded Sphinx recogniser with the English model of its jar. Costly to make (seconds, and some
@@ -26,9 +28,6 @@ final class Recogniser {
   private static final String MODELS = "resource:/edu/cmu/sphinx/models/en-us/";
   private static final String PARTS =
       "resource:/dev/hark/transcription/adapter/sphinx/recogniser.xml";
-
-  /** The dictionary writes further pronunciations of a word as {@code read(2)}. */
-  private static final Pattern VARIANT = Pattern.compile("\\(\\d+\\)$");
 
   /** Without a lattice the engine does not say how sure it is. */
   private static final double CONFIDENCE = 1;
@@ -89,14 +88,18 @@ final class Recogniser {
         .map(
             word ->
                 new Word(
-                    VARIANT
-                        .matcher(word.getWord().getSpelling().toLowerCase(Locale.ROOT))
-                        .replaceFirst(""),
+                    SpokenForms.of(word.getWord().getSpelling(), phones(word)),
                     word.getTimeFrame().getStart(),
                     word.getTimeFrame().getEnd(),
                     CONFIDENCE))
         .filter(word -> !word.text().startsWith("<") && !word.text().startsWith("["))
         .toList();
+  }
+
+  private static String phones(WordResult word) {
+    return Arrays.stream(word.getPronunciation().getUnits())
+        .map(Unit::getName)
+        .collect(Collectors.joining(" "));
   }
 
   private final class Partials implements ResultListener {

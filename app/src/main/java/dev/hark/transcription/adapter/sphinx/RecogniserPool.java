@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -21,34 +21,29 @@ final class RecogniserPool implements AutoCloseable {
   private static final int MAX_WAITING = 256;
 
   private final ThreadPoolExecutor threads;
+  private final Semaphore places;
 
-  private RecogniserPool(ThreadPoolExecutor threads) {
-    this.threads = threads;
+  private RecogniserPool(Beams beams, int size, int waiting, Duration idle) {
+    threads =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            idle.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> thread(beams, task));
     threads.allowCoreThreadTimeOut(true);
+    places = new Semaphore(size + waiting);
   }
 
   /** Work waits for a free recogniser. */
   static RecogniserPool queueing(Beams beams, int size, Duration idle) {
-    return new RecogniserPool(
-        new ThreadPoolExecutor(
-            size,
-            size,
-            idle.toMillis(),
-            TimeUnit.MILLISECONDS,
-            new LinkedBlockingQueue<>(MAX_WAITING),
-            task -> thread(beams, task)));
+    return new RecogniserPool(beams, size, MAX_WAITING, idle);
   }
 
   /** Work is refused unless a recogniser is free. */
   static RecogniserPool immediate(Beams beams, int size, Duration idle) {
-    return new RecogniserPool(
-        new ThreadPoolExecutor(
-            0,
-            size,
-            idle.toMillis(),
-            TimeUnit.MILLISECONDS,
-            new SynchronousQueue<>(),
-            task -> thread(beams, task)));
+    return new RecogniserPool(beams, size, 0, idle);
   }
 
   /**
@@ -56,20 +51,24 @@ final class RecogniserPool implements AutoCloseable {
    * is no room, and with what {@code work} throws.
    */
   <T> CompletionStage<T> with(Function<Recogniser, T> work) {
-    var answer = new CompletableFuture<T>();
-    try {
-      threads.execute(
-          () -> {
-            try {
-              answer.complete(work.apply(((RecogniserThread) Thread.currentThread()).recogniser()));
-            } catch (RuntimeException e) {
-              answer.completeExceptionally(e);
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      answer.completeExceptionally(e);
+    if (!places.tryAcquire()) {
+      return CompletableFuture.failedFuture(new RejectedExecutionException("all are busy"));
     }
-    return answer;
+    try {
+      return CompletableFuture.supplyAsync(() -> work(work), threads);
+    } catch (RejectedExecutionException closed) {
+      places.release();
+      return CompletableFuture.failedFuture(closed);
+    }
+  }
+
+  /** The place is free before the answer is there, so that who waited for it can have it. */
+  private <T> T work(Function<Recogniser, T> work) {
+    try {
+      return ((RecogniserThread) Thread.currentThread()).run(work);
+    } finally {
+      places.release();
+    }
   }
 
   @Override
@@ -95,10 +94,13 @@ final class RecogniserPool implements AutoCloseable {
       this.beams = beams;
     }
 
-    Recogniser recogniser() {
+    <T> T run(Function<Recogniser, T> work) {
       var loaded = recogniser.orElseGet(() -> Recogniser.load(beams));
+      // One that failed is left in the middle of an utterance, and not used again.
+      recogniser = Optional.empty();
+      var answer = work.apply(loaded);
       recogniser = Optional.of(loaded);
-      return loaded;
+      return answer;
     }
   }
 }

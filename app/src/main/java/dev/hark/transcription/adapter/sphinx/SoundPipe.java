@@ -5,8 +5,10 @@ import dev.hark.transcription.PcmBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,15 +21,19 @@ final class SoundPipe extends InputStream {
 
   private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
   private final AtomicLong backlog = new AtomicLong();
+  private final Duration patience;
   private final Runnable onTaken;
   private byte[] current = END;
   private int at;
   private boolean ended;
 
   /**
+   * @param patience without a new piece for so long, the utterance is over: a stream that stalls
+   *     must not keep the recogniser from others
    * @param onTaken run by the recogniser's thread whenever it takes a piece
    */
-  SoundPipe(Runnable onTaken) {
+  SoundPipe(Duration patience, Runnable onTaken) {
+    this.patience = patience;
     this.onTaken = onTaken;
   }
 
@@ -76,7 +82,8 @@ final class SoundPipe extends InputStream {
       return false;
     }
     try {
-      current = pieces.take();
+      var next = pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      current = next == null ? END : next;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
