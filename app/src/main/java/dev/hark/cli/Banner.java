@@ -36,7 +36,7 @@ public final class Banner {
     lines.addAll(
         capabilities(summary.capabilities(), MOST_LINES - lines.size() - warnings.size() - 1));
     lines.addAll(warnings);
-    lines.add(line("try", "hark stream samples/hello.wav --as demo"));
+    lines.add(line("try", "ADMIN_PASSWORD=... hark stream samples/hello.wav --as demo"));
     return String.join("\n", lines) + "\n";
   }
 

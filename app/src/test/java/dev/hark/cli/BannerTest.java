@@ -37,7 +37,7 @@ class BannerTest {
               transcribe   DEGRADED  embedded, English: set PARAKEET_ASR_URL
               chat         OFF       no language model: set OLLAMA_BASE_URL
               warning      listening on all interfaces without TLS
-              try          hark stream samples/hello.wav --as demo
+              try          ADMIN_PASSWORD=... hark stream samples/hello.wav --as demo
             """);
   }
 

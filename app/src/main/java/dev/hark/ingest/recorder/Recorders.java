@@ -19,7 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -56,7 +58,9 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
 
   private record NotRecovered(StreamHeader header, List<FrameBatch> frames) implements Command {}
 
-  private record Gone(StreamKey key) implements Command {}
+  private record Held(StreamHeader header, List<FrameBatch> frames) implements Command {}
+
+  private record NothingHeld() implements Command {}
 
   private final RecorderTools tools;
   private final Map<StreamKey, ActorRef<RecorderCommand>> live = new HashMap<>();
@@ -127,9 +131,20 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
               return this;
             })
         .onMessage(
-            Gone.class,
-            gone -> {
-              live.remove(gone.key());
+            Held.class,
+            held -> {
+              if (!live.containsKey(held.header().key())) {
+                recover(held.header(), held.frames());
+              }
+              return this;
+            })
+        .onMessage(NothingHeld.class, _ -> this)
+        // Failed comes before ended: it is the special case of it.
+        .onSignal(ChildFailed.class, failed -> failed(forgotten(failed.getRef())))
+        .onSignal(
+            Terminated.class,
+            ended -> {
+              forgotten(ended.getRef());
               return this;
             })
         .onMessage(
@@ -169,6 +184,35 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
     return this;
   }
 
+  private StreamKey forgotten(ActorRef<Void> recorder) {
+    var key =
+        live.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(recorder))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow();
+    live.remove(key);
+    return key;
+  }
+
+  /** What a failed recorder had and did not write is in the log: another takes it up. */
+  private Behavior<Command> failed(StreamKey key) {
+    getContext()
+        .pipeToSelf(
+            CompletableFuture.supplyAsync(() -> held(tools.log()), blocking),
+            (found, failure) -> {
+              if (failure != null) {
+                throw new IllegalStateException("the log cannot be read", failure);
+              }
+              return found.entrySet().stream()
+                  .filter(entry -> entry.getKey().key().equals(key))
+                  .<Command>map(entry -> new Held(entry.getKey(), entry.getValue()))
+                  .findFirst()
+                  .orElseGet(NothingHeld::new);
+            });
+    return this;
+  }
+
   private ActorRef<RecorderCommand> spawn(Begin begin, List<FrameBatch> frames) {
     var known = live.get(begin.header().key());
     return known != null
@@ -181,7 +225,7 @@ public final class Recorders extends AbstractBehavior<Recorders.Command> {
   private ActorRef<RecorderCommand> start(Assignment assignment) {
     var key = assignment.header().key();
     var recorder = getContext().spawnAnonymous(RecorderStart.create(assignment, tools));
-    getContext().watchWith(recorder, new Gone(key));
+    getContext().watch(recorder);
     live.put(key, recorder);
     return recorder;
   }

@@ -22,7 +22,7 @@ import scala.Option;
  * Upgrades a request to a WebSocket whose handler chooses the close code. Pekko HTTP 1.3 always
  * closes with 1000 or 1011 (its issue of old: no public way to another); so its own message layer
  * runs as it is and only the close frame that leaves it is rewritten. Built on classes that Pekko
- * keeps internal: the version is pinned and {@code DeviceSocketTest} fails when they change.
+ * keeps internal: the version is pinned and {@code BadInputTest} fails when they change.
  */
 public final class ClosableUpgrade {
 
