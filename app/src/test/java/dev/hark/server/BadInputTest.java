@@ -21,7 +21,7 @@ class BadInputTest {
   private final HarkServer server;
   private final Recording undisturbed = Recording.quiet(3_000, 99);
   private FakeDevice other;
-  private CompletableFuture<Void> playing;
+  private CompletableFuture<FakeDevice> playing;
   private int before;
 
   BadInputTest(HarkServer server) {
@@ -32,7 +32,7 @@ class BadInputTest {
   void anotherDeviceStreams() {
     before = server.admin().recordings("calm").size();
     other = FakeDevice.pcm(server.admin(), "calm");
-    playing = CompletableFuture.runAsync(() -> other.play(undisturbed.frames(), 2));
+    playing = other.playing(undisturbed.frames(), 2);
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,14 @@ final class FakeDevice implements AutoCloseable {
       client.send(frames.get(i));
     }
     return this;
+  }
+
+  /**
+   * {@link #play} on a thread of its own: the JDK's WebSocket needs the common pool, which has one
+   * thread on two processors.
+   */
+  CompletableFuture<FakeDevice> playing(List<byte[]> frames, double speed) {
+    return CompletableFuture.supplyAsync(() -> play(frames, speed), Thread::startVirtualThread);
   }
 
   /** Ends the stream once everything is durable. */
