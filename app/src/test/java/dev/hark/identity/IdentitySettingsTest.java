@@ -45,7 +45,7 @@ class IdentitySettingsTest {
     var settings =
         IdentitySettings.from(with("hark.auth.secret = \"kB9vT2qLw8zXe5rYu1pMn4aScd6fGh7j\""));
 
-    assertThat(settings.tokenLifetime()).isEqualTo(Duration.ofDays(1));
+    assertThat(settings.tokenLifetime()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.adminPassword()).isEmpty();
     assertThat(settings.toString()).doesNotContain("kB9vT2q");
   }
