@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { calls } from '../../lib/api/calls.ts';
 import { keys } from '../../lib/api/keys.ts';
+import type { UserRow } from '../../lib/api/models.ts';
 import { sentenceOf } from '../../lib/api/problem.ts';
 import { notifyDone } from '../../lib/ui/notify.ts';
 
@@ -26,8 +27,21 @@ export function NewUserForm({ opened, onClose }: Props) {
         is_superuser: user.admin,
         ...(user.name.trim() === '' ? {} : { display_name: user.name.trim() }),
       }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: keys.users });
+    onSuccess: (made) => {
+      // The server's list follows a moment later: show the user at once.
+      queries.setQueryData<UserRow[]>(keys.users, (rows = []) => [
+        ...rows,
+        {
+          _id: made.user_id,
+          email: made.user_email,
+          display_name: user.name.trim() || null,
+          is_active: true,
+          is_superuser: user.admin,
+          is_verified: true,
+          registered_clients: {},
+          primary_speakers: [],
+        },
+      ]);
       notifyDone(`${user.email} can sign in now.`);
       setUser(nobody);
       onClose();
