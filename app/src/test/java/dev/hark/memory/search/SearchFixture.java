@@ -2,7 +2,7 @@ package dev.hark.memory.search;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hark.conversation.Segment;
-import dev.hark.kit.MemoryDocumentsStore;
+import dev.hark.kit.InMemoryDocuments;
 import dev.hark.language.Embedder;
 import dev.hark.language.adapter.onnx.BgeEmbedder;
 import dev.hark.memory.MemorySettings;
@@ -26,7 +26,7 @@ final class SearchFixture implements AutoCloseable {
           ConfigFactory.parseString("hark.memory.time-zone = UTC")
               .withFallback(ConfigFactory.parseResources("hark/memory.conf")));
 
-  final MemoryDocumentsStore documents = new MemoryDocumentsStore();
+  final InMemoryDocuments documents = new InMemoryDocuments();
   final VectorCache vectors;
   final LuceneIndex index;
   final TranscriptIndex transcripts;
